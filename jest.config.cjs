@@ -1,0 +1,27 @@
+// Tests are .mts files: n8n's strict lint treats every .ts file as node code.
+const floor = (name, more = {}) => ({
+	displayName: name,
+	rootDir: __dirname,
+	testMatch: [`<rootDir>/test/${name}/**/*.test.mts`],
+	moduleFileExtensions: ['mts', 'ts', 'mjs', 'cjs', 'js', 'json', 'node'],
+	transform: {
+		'\\.(mts|ts|mjs)$': [
+			'@swc/jest',
+			{
+				jsc: { parser: { syntax: 'typescript' }, target: 'es2022' },
+				module: { type: 'commonjs' },
+			},
+		],
+	},
+	...more,
+});
+
+module.exports = {
+	projects: [
+		floor('unit'),
+		floor('workflow'),
+		floor('pack'),
+		floor('n8n'),
+		floor('editor'),
+	],
+};

@@ -1,0 +1,68 @@
+/** The CRM's answer as it came, at most `maxResponseSize` bytes of body, decompressed. */
+export interface CrmResponse {
+	statusCode: number;
+	/** Lower-case names; a repeated header is a list. */
+	headers: Record<string, string | string[]>;
+	body: Buffer;
+	/** The body was longer than `maxResponseSize` and was cut there. */
+	truncated: boolean;
+}
+
+export type Outcome = 'delivered' | 'duplicate' | 'rejected';
+
+export interface ResponseRule {
+	outcome: Outcome | 'retry';
+	/** Codes, lists, ranges and classes: `201`, `200, 201`, `200-299`, `2xx`. */
+	statusCodes: string;
+	source: 'any' | 'bodyText' | 'bodyField' | 'header';
+	/** A JMESPath for `bodyField`, a name for `header`. */
+	path: string;
+	operator:
+		| 'equals'
+		| 'notEquals'
+		| 'contains'
+		| 'notContains'
+		| 'regex'
+		| 'exists'
+		| 'notExists'
+		| 'greaterThan'
+		| 'lessThan';
+	value: string;
+}
+
+export interface CaptureSetting {
+	name: string;
+	source: 'bodyField' | 'header' | 'bodyText';
+	/** A JMESPath, a header's name, or for `bodyText` a pattern with a group. */
+	path: string;
+}
+
+/** The response half of the panel. */
+export interface ResponseSettings {
+	responseRules: ResponseRule[];
+	/** A key of the profiles, or `none`. */
+	responseProfile: string;
+	otherwise: 'status' | Outcome;
+	capture: CaptureSetting[];
+	/** As `statusCodes` of a rule. */
+	retryStatusCodes: string;
+}
+
+/** What one answer means. */
+export interface Verdict {
+	/** `retry`: a rule, or a status in `retryStatusCodes` that no rule claims, asks for another attempt. */
+	outcome: Outcome | 'retry';
+	/** The rule that decided, as a sentence; null where none did. */
+	rule: string | null;
+	/** Why, in words; null on a delivery unless captured. */
+	reason: string | null;
+	failure: 'authentication' | null;
+	retryable: boolean;
+	reference: string | null;
+	price: number | null;
+	captured: Record<string, unknown>;
+	/** The body as text, decoded by its charset, for `delivery.response`. */
+	bodyText: string;
+}
+
+export type Classifier = (response: CrmResponse) => Verdict;
