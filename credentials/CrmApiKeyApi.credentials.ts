@@ -1,0 +1,67 @@
+import type {
+	IAuthenticate,
+	ICredentialDataDecryptedObject,
+	ICredentialType,
+	Icon,
+	IHttpRequestOptions,
+	INodeProperties,
+} from 'n8n-workflow';
+
+import { allowedHosts } from './common/allowedHosts';
+import { withHeader, withQuery } from './common/sign';
+
+export class CrmApiKeyApi implements ICredentialType {
+	name = 'crmApiKeyApi';
+
+	displayName = 'CRM API Key API';
+
+	icon: Icon = {
+		light: 'file:../icons/crmApiKeyApi.svg',
+		dark: 'file:../icons/crmApiKeyApi.dark.svg',
+	};
+
+	documentationUrl =
+		'https://github.com/n8n-nodes-referral-delivery/n8n-nodes-referral-delivery#credentials';
+
+	properties: INodeProperties[] = [
+		{
+			displayName: 'Send In',
+			name: 'placement',
+			type: 'options',
+			options: [
+				{ name: 'Header', value: 'header' },
+				{ name: 'Query', value: 'query' },
+			],
+			default: 'header',
+			description: 'Where the CRM looks for the key',
+		},
+		{
+			displayName: 'Name',
+			name: 'name',
+			type: 'string',
+			default: '',
+			required: true,
+			placeholder: 'e.g. X-Api-Key',
+			description: 'The name of the header or of the query parameter',
+		},
+		{
+			displayName: 'Value',
+			name: 'value',
+			type: 'string',
+			// eslint-disable-next-line @n8n/community-nodes/credential-unnecessary-password -- the key itself
+			typeOptions: { password: true },
+			default: '',
+			required: true,
+			description: 'The key. Put a prefix that the CRM asks for in front, such as "Token ".',
+		},
+		allowedHosts,
+	];
+
+	authenticate: IAuthenticate = async (
+		credentials: ICredentialDataDecryptedObject,
+		options: IHttpRequestOptions,
+	): Promise<IHttpRequestOptions> => {
+		const put = credentials.placement === 'query' ? withQuery : withHeader;
+		return put(options, String(credentials.name).trim(), String(credentials.value).trim());
+	};
+}

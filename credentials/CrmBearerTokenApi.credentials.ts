@@ -1,0 +1,56 @@
+import type {
+	IAuthenticate,
+	ICredentialDataDecryptedObject,
+	ICredentialType,
+	Icon,
+	IHttpRequestOptions,
+	INodeProperties,
+} from 'n8n-workflow';
+
+import { allowedHosts } from './common/allowedHosts';
+import { withHeader } from './common/sign';
+
+export class CrmBearerTokenApi implements ICredentialType {
+	name = 'crmBearerTokenApi';
+
+	displayName = 'CRM Bearer Token API';
+
+	icon: Icon = {
+		light: 'file:../icons/crmBearerTokenApi.svg',
+		dark: 'file:../icons/crmBearerTokenApi.dark.svg',
+	};
+
+	documentationUrl =
+		'https://github.com/n8n-nodes-referral-delivery/n8n-nodes-referral-delivery#credentials';
+
+	properties: INodeProperties[] = [
+		{
+			displayName: 'Token',
+			name: 'token',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			required: true,
+			description: 'The token alone, without the word in front of it',
+		},
+		{
+			displayName: 'Prefix',
+			name: 'prefix',
+			type: 'string',
+			default: 'Bearer',
+			placeholder: 'e.g. Bearer',
+			description:
+				'The word in front of the token in the Authorization header. Leave empty to send the token alone.',
+		},
+		allowedHosts,
+	];
+
+	authenticate: IAuthenticate = async (
+		credentials: ICredentialDataDecryptedObject,
+		options: IHttpRequestOptions,
+	): Promise<IHttpRequestOptions> => {
+		const prefix = String(credentials.prefix ?? '').trim();
+		const token = String(credentials.token).trim();
+		return withHeader(options, 'Authorization', prefix === '' ? token : `${prefix} ${token}`);
+	};
+}
