@@ -44,11 +44,11 @@ export class CrmApiKeyApi implements ICredentialType {
 			placeholder: 'e.g. X-Api-Key',
 			description: 'The name of the header or of the query parameter',
 		},
+		// eslint-disable-next-line @n8n/community-nodes/credential-unnecessary-password -- the key itself
 		{
 			displayName: 'Value',
 			name: 'value',
 			type: 'string',
-			// eslint-disable-next-line @n8n/community-nodes/credential-unnecessary-password -- the key itself
 			typeOptions: { password: true },
 			default: '',
 			required: true,
