@@ -1,0 +1,71 @@
+import { XMLParser } from 'fast-xml-parser';
+import type { Received } from './message.mts';
+
+export type Fields = Record<string, unknown>;
+
+/** The body is not what its content type says; answered with 400. */
+export class MalformedBody extends Error {}
+
+const xml = new XMLParser({
+	ignoreAttributes: false,
+	attributeNamePrefix: '@',
+	removeNSPrefix: true,
+	parseTagValue: false,
+	htmlEntities: true,
+});
+
+/**
+ * The body as a value: JSON, a form or XML by its content type, or by its first character where
+ * the type is another; a request without a body gives its query. XML keeps its root element,
+ * attributes are `@name`.
+ * @throws MalformedBody
+ */
+export function decode(request: Received): unknown {
+	if (request.body === '') return Object.fromEntries(request.query);
+	const type = request.headers['content-type'] ?? '';
+	if (/form-urlencoded/i.test(type)) return Object.fromEntries(new URLSearchParams(request.body));
+	const isXml = /xml/i.test(type) || (!/json/i.test(type) && /^\s*</.test(request.body));
+	try {
+		return isXml ? xml.parse(request.body, true) : JSON.parse(request.body);
+	} catch (cause) {
+		throw new MalformedBody(`The body is not ${isXml ? 'XML' : 'JSON'}`, { cause });
+	}
+}
+
+/** The value as an object; anything else is an object without fields. */
+export function asFields(value: unknown): Fields {
+	return typeof value === 'object' && value !== null && !Array.isArray(value)
+		? (value as Fields)
+		: {};
+}
+
+/** The first element of a list, or what stands in its place, as an object. */
+export function firstOf(value: unknown): Fields {
+	return asFields(Array.isArray(value) ? value[0] : value);
+}
+
+/** A text or number as trimmed text; anything else, blanks too, is empty. */
+export function asText(value: unknown): string {
+	return typeof value === 'string' || typeof value === 'number' ? String(value).trim() : '';
+}
+
+/** What a lead or an unsubscribe says, without the wrapping: of XML the children of its root. */
+export function flatFields(request: Received): Fields {
+	const decoded = decode(request);
+	if (typeof decoded !== 'object' || decoded === null || Array.isArray(decoded)) {
+		throw new MalformedBody('The body is not one object');
+	}
+	const isXml = request.body !== '' && /^\s*</.test(request.body);
+	return isXml ? xmlContent(decoded as Fields) : (decoded as Fields);
+}
+
+/** The children of the root element; within a SOAP envelope those of the first element of its body. */
+function xmlContent(document: Fields): Fields {
+	const root = rootOf(document);
+	return 'Body' in root ? rootOf(asFields(root.Body)) : root;
+}
+
+function rootOf(parent: Fields): Fields {
+	const name = Object.keys(parent).find((key) => !/^[?@#]/.test(key));
+	return name === undefined ? {} : firstOf(parent[name]);
+}

@@ -1,0 +1,36 @@
+import { grantToken, tokenPath, type Tokens } from './auth.mts';
+import type { Book } from './book.mts';
+import { flatFields } from './decode.mts';
+import { dialects } from './dialects.mts';
+import { takeLead, takeUnsubscribe } from './leads.mts';
+import { json, type Answer, type Received } from './message.mts';
+
+const leadMethods = ['POST', 'PUT', 'GET', 'PATCH', 'DELETE'];
+
+/**
+ * The answer to a request that passed its guard.
+ * @param path without the authentication prefix
+ * @throws MalformedBody
+ */
+export function route(request: Received, path: string, book: Book, tokens: Tokens): Answer {
+	if (path === tokenPath) {
+		return request.method === 'POST' ? grantToken(request, tokens) : notAllowed('POST');
+	}
+	const [, dialect = 'json', call] =
+		/^(?:\/(xml|soap|form|text))?\/(leads|unsubscribes)$/.exec(path) ?? [];
+	if (call === undefined) return notFound(request);
+
+	const methods = call === 'leads' ? leadMethods : ['POST'];
+	if (!methods.includes(request.method)) return notAllowed(methods.join(', '));
+	const take = call === 'leads' ? takeLead : takeUnsubscribe;
+	return dialects[dialect as keyof typeof dialects](take(book, flatFields(request)));
+}
+
+function notAllowed(allow: string): Answer {
+	return json(405, { status: 'notAllowed', message: `This path takes ${allow}` }, { allow });
+}
+
+function notFound({ method, path }: Received): Answer {
+	const message = `The sandbox has nothing at ${method} ${path}`;
+	return json(404, { status: 'notFound', message });
+}
