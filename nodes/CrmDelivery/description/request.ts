@@ -1,0 +1,111 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+const nameAndValue = (
+	what: string,
+	namePlaceholder: string,
+	valuePlaceholder: string,
+): INodeProperties[] => [
+	{
+		displayName: 'Name',
+		name: 'name',
+		type: 'string',
+		default: '',
+		placeholder: namePlaceholder,
+		description: `Name of the ${what}`,
+	},
+	{
+		displayName: 'Value',
+		name: 'value',
+		type: 'string',
+		default: '',
+		placeholder: valuePlaceholder,
+		description: 'Fixed text with tags such as {{email}}, or an expression',
+	},
+];
+
+/** A list of names and values, saved in the shape of the HTTP Request node. */
+export const namedValues = (
+	property: Pick<INodeProperties, 'displayName' | 'name' | 'placeholder' | 'description'> &
+		Partial<INodeProperties>,
+	item: { title: string; what: string; namePlaceholder: string; valuePlaceholder: string },
+): INodeProperties => ({
+	...property,
+	type: 'fixedCollection',
+	typeOptions: {
+		multipleValues: true,
+		sortable: true,
+		fixedCollection: { itemTitle: '={{ $collection.item.value.name }}' },
+	},
+	default: {},
+	options: [
+		{
+			name: 'parameters',
+			displayName: item.title,
+			values: nameAndValue(item.what, item.namePlaceholder, item.valuePlaceholder),
+		},
+	],
+});
+
+export const requestProperties: INodeProperties[] = [
+	{
+		displayName: '',
+		name: 'curlImport',
+		type: 'curlImport',
+		default: '',
+	},
+	{
+		displayName: 'Method',
+		name: 'method',
+		type: 'options',
+		options: [
+			{ name: 'DELETE', value: 'DELETE' },
+			{ name: 'GET', value: 'GET' },
+			{ name: 'PATCH', value: 'PATCH' },
+			{ name: 'POST', value: 'POST' },
+			{ name: 'PUT', value: 'PUT' },
+		],
+		default: 'POST',
+		description: 'The method that the CRM asks for. GET carries the lead in the query.',
+	},
+	{
+		displayName: 'Endpoint',
+		name: 'url',
+		type: 'string',
+		default: '',
+		required: true,
+		placeholder: 'e.g. https://api.example.com/v1/leads',
+		description: "The CRM's URL for a new lead. Tags such as {{email}} may stand after the host.",
+	},
+];
+
+export const queryAndHeaderProperties: INodeProperties[] = [
+	namedValues(
+		{
+			displayName: 'Query Parameters',
+			name: 'queryParameters',
+			placeholder: 'Add Query Parameter',
+			description: 'Added to what the endpoint already holds after its question mark',
+		},
+		{
+			title: 'Query Parameter',
+			what: 'query parameter',
+			namePlaceholder: 'e.g. list_id',
+			valuePlaceholder: 'e.g. 4711',
+		},
+	),
+	namedValues(
+		{
+			displayName: 'Headers',
+			name: 'headerParameters',
+			placeholder: 'Add Header',
+			description:
+				'Content-Type and Accept have sensible defaults. Secrets belong in a credential.',
+		},
+		{
+			title: 'Header',
+			what: 'header',
+			namePlaceholder: 'e.g. X-Source',
+			valuePlaceholder: 'e.g. rokt',
+		},
+	),
+];

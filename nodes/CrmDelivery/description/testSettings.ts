@@ -1,0 +1,91 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+export const testSettings: INodeProperties = {
+	displayName: 'Test Settings',
+	name: 'testSettings',
+	type: 'collection',
+	placeholder: 'Add Test Setting',
+	default: {},
+	options: [
+		{
+			displayName: 'Expected Outcome',
+			name: 'expectedOutcome',
+			type: 'options',
+			options: [
+				{ name: 'Any', value: 'any' },
+				{ name: 'Delivered', value: 'delivered' },
+				{ name: 'Duplicate', value: 'duplicate' },
+				{ name: 'Rejected', value: 'rejected' },
+			],
+			default: 'any',
+			description: 'A hint after the run says whether every lead ended so',
+		},
+		{
+			displayName: 'Sample Lead',
+			name: 'sampleLead',
+			type: 'json',
+			default: '{}',
+			placeholder: 'e.g. {"email": "ada@example.com", "firstName": "Ada"}',
+			description: 'Laid over the incoming item in manual executions',
+		},
+		{
+			displayName: 'Simulate',
+			name: 'simulate',
+			type: 'boolean',
+			default: false,
+			description:
+				'Whether to send nothing in manual executions and read the simulated response instead',
+		},
+		{
+			displayName: 'Simulated Response',
+			name: 'simulatedResponse',
+			type: 'fixedCollection',
+			placeholder: 'Add Simulated Response',
+			default: {},
+			description: 'The answer that Simulate reads with your rules',
+			options: [
+				{
+					name: 'response',
+					displayName: 'Response',
+					values: [
+						{
+							displayName: 'Status Code',
+							name: 'statusCode',
+							type: 'number',
+							default: 200,
+							placeholder: 'e.g. 409',
+							description: 'The status of the answer',
+						},
+						{
+							displayName: 'Headers',
+							name: 'headers',
+							type: 'string',
+							typeOptions: { rows: 2 },
+							default: '',
+							placeholder: 'e.g. Content-Type: application/json',
+							description: 'One header a line',
+						},
+						{
+							displayName: 'Body',
+							name: 'body',
+							type: 'string',
+							typeOptions: { rows: 4 },
+							default: '',
+							placeholder: 'e.g. {"status": "duplicate"}',
+							description: 'The body of the answer',
+						},
+					],
+				},
+			],
+		},
+		{
+			displayName: 'Test Endpoint',
+			name: 'testEndpoint',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. https://staging.example.com/v1/leads',
+			description:
+				'Where manual executions and leads marked as a test go. Without it, a test lead of a production execution is rejected.',
+		},
+	],
+};

@@ -1,0 +1,57 @@
+const MASK = '***';
+
+/** Shorter texts are no secrets, and masking them would garble every answer. */
+const SHORTEST_SECRET = 3;
+
+const forXml: Record<string, string> = {
+	'&': '&amp;',
+	'<': '&lt;',
+	'>': '&gt;',
+	'"': '&quot;',
+	"'": '&apos;',
+};
+
+function spellings(secret: string): string[] {
+	const base64 = Buffer.from(secret, 'utf8').toString('base64');
+	const percent = encodeURIComponent(secret.toWellFormed());
+	return [
+		secret,
+		percent,
+		percent.replaceAll('%20', '+'),
+		base64,
+		encodeURIComponent(base64),
+		base64.replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', ''),
+		Buffer.from(secret, 'utf8').toString('hex'),
+		JSON.stringify(secret).slice(1, -1),
+		secret.replace(/[&<>"']/g, (character) => forXml[character]),
+	];
+}
+
+const literal = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+
+export type Mask = (text: string) => string;
+
+/**
+ * Replaces the given secrets in a text, also where they are percent-encoded, in
+ * Base64 or hex, or escaped for JSON or XML. Case does not matter, since hex and
+ * percent-encoding come in both.
+ */
+export function maskOf(secrets: string[]): Mask {
+	const spelt = secrets
+		.filter((secret) => secret.length >= SHORTEST_SECRET)
+		.flatMap(spellings)
+		.sort((a, b) => b.length - a.length);
+	if (spelt.length === 0) return (text) => text;
+	const pattern = new RegExp([...new Set(spelt)].map(literal).join('|'), 'gi');
+	return (text) => text.replace(pattern, MASK);
+}
+
+/** The same value with every text in it masked, keys too. */
+export function maskDeep(value: unknown, mask: Mask): unknown {
+	if (typeof value === 'string') return mask(value);
+	if (Array.isArray(value)) return value.map((element) => maskDeep(element, mask));
+	if (value === null || typeof value !== 'object') return value;
+	return Object.fromEntries(
+		Object.entries(value).map(([key, child]) => [mask(key), maskDeep(child, mask)]),
+	);
+}

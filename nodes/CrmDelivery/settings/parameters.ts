@@ -1,0 +1,58 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+
+import type { NamedSetting, Setting } from '../request/types';
+
+type Tree = Record<string, unknown>;
+
+const isTree = (value: unknown): value is Tree => typeof value === 'object' && value !== null;
+const isExpression = (raw: unknown) => typeof raw === 'string' && raw.startsWith('=');
+
+/** Whether a saved parameter holds an n8n expression anywhere, so that its value may differ by item. */
+export const holdsExpression = (raw: unknown): boolean =>
+	isExpression(raw) || (isTree(raw) && Object.values(raw).some(holdsExpression));
+
+/** The parameters of one node, resolved for one item. */
+export interface Parameters {
+	text(name: string, fallback?: string): string;
+	/** A text that may hold tags, unless an expression computed it. */
+	setting(name: string, fallback?: string): Setting;
+	/** The `{ parameters: [{ name, value }] }` of a list of names and values. */
+	named(name: string): NamedSetting[];
+	/** A collection or fixedCollection; empty when it is hidden or not set. */
+	tree(name: string): Tree;
+}
+
+const settingOf = (raw: unknown, resolved: unknown): Setting =>
+	isExpression(raw) ? { computed: resolved } : { fixed: String(resolved ?? '') };
+
+export function parametersOf(context: IExecuteFunctions, itemIndex: number): Parameters {
+	const { parameters: raw } = context.getNode();
+	const get = (name: string, fallback: unknown) =>
+		context.getNodeParameter(name, itemIndex, fallback as object) as unknown;
+	const tree = (name: string): Tree => {
+		const value = get(name, {});
+		return isTree(value) ? value : {};
+	};
+	return {
+		text: (name, fallback = '') => String(get(name, fallback) ?? ''),
+		setting: (name, fallback = '') => settingOf(raw[name], get(name, fallback)),
+		named(name) {
+			const rows = listOf(tree(name), 'parameters');
+			const rawRows = listOf(raw[name], 'parameters');
+			return rows.map((row, index) => ({
+				name: settingOf(rawRows[index]?.name, row.name),
+				// A row of a list that is one expression was computed as a whole.
+				value: rawRows[index]
+					? settingOf(rawRows[index].value, row.value)
+					: { computed: row.value },
+			}));
+		},
+		tree,
+	};
+}
+
+/** The rows of a fixedCollection with several values. */
+export function listOf(collection: unknown, name: string): Tree[] {
+	const rows = isTree(collection) ? collection[name] : undefined;
+	return Array.isArray(rows) ? rows.filter(isTree) : [];
+}

@@ -1,0 +1,75 @@
+import { parse } from 'lossless-json';
+
+import type { Setting } from '../request/types';
+import type { CrmResponse, Outcome } from '../response/types';
+import { SettingsFault } from '../settingsFault';
+import type { Parameters } from './parameters';
+
+export interface TestSettings {
+	/** Null where requests go to the live endpoint. */
+	testEndpoint: Setting | null;
+	/** Laid over every item of a manual execution. */
+	sampleLead: Record<string, unknown>;
+	/** The answer to read instead of sending; null to send. */
+	simulatedResponse: CrmResponse | null;
+	expectedOutcome: Outcome | null;
+}
+
+export function testSettings(parameters: Parameters): TestSettings {
+	const tests = parameters.tree('testSettings');
+	const { expectedOutcome = 'any' } = tests;
+	const endpoint = parameters.setting('testSettings.testEndpoint');
+	const text = 'fixed' in endpoint ? endpoint.fixed : String(endpoint.computed ?? '');
+	return {
+		testEndpoint: text.trim() === '' ? null : endpoint,
+		sampleLead: sampleLead(tests.sampleLead),
+		simulatedResponse: tests.simulate === true ? simulatedResponse(tests.simulatedResponse) : null,
+		expectedOutcome: expectedOutcome === 'any' ? null : (expectedOutcome as Outcome),
+	};
+}
+
+/** Numbers that a double cannot hold exactly stay text, as the triggers keep them. */
+const parseNumber = (digits: string) => {
+	const value = Number(digits);
+	return String(value) === digits ? value : digits;
+};
+
+function sampleLead(setting: unknown): Record<string, unknown> {
+	const parsed = typeof setting === 'string' ? parsedOf(setting) : (setting ?? {});
+	if (typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed)) {
+		return parsed as Record<string, unknown>;
+	}
+	throw new SettingsFault(
+		'Sample Lead',
+		"'Sample Lead' is not a JSON object",
+		'Write it as {"email": "name@example.com"}.',
+	);
+}
+
+function parsedOf(text: string): unknown {
+	if (text.trim() === '') return {};
+	try {
+		return parse(text, undefined, parseNumber);
+	} catch {
+		return undefined;
+	}
+}
+
+function simulatedResponse(setting: unknown): CrmResponse {
+	const { response = {} } = (setting ?? {}) as { response?: Record<string, unknown> };
+	const headers: CrmResponse['headers'] = {};
+	for (const line of String(response.headers ?? '').split(/\r?\n/)) {
+		const [name, ...value] = line.split(':');
+		if (name.trim() === '') continue;
+		const key = name.trim().toLowerCase();
+		const earlier = headers[key] ?? [];
+		const all = [earlier, value.join(':').trim()].flat();
+		headers[key] = all.length === 1 ? all[0] : all;
+	}
+	return {
+		statusCode: Number(response.statusCode ?? 200),
+		headers,
+		body: Buffer.from(String(response.body ?? ''), 'utf8'),
+		truncated: false,
+	};
+}

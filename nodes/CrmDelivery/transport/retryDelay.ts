@@ -1,0 +1,29 @@
+export interface RetryPolicy {
+	maxAttempts: number;
+	/** Milliseconds before the second attempt; it doubles from there. */
+	retryDelay: number;
+	/** The longest wait in milliseconds, Retry-After included. */
+	maxRetryDelay: number;
+}
+
+/** The wait that a Retry-After header asks for in milliseconds (RFC 9110, 10.2.3); null without one. */
+export function retryAfterOf(
+	header: string | string[] | undefined,
+	now: number = Date.now(),
+): number | null {
+	const text = String(Array.isArray(header) ? header[0] : (header ?? '')).trim();
+	if (/^\d+$/.test(text)) return Number(text) * 1000;
+	const date = Date.parse(text);
+	return Number.isNaN(date) ? null : Math.max(0, date - now);
+}
+
+/** The wait before the next attempt: what the CRM asked for, else exponential with full jitter. */
+export function retryDelay(
+	policy: RetryPolicy,
+	attempt: number,
+	retryAfter: number | null,
+	random: number = Math.random(),
+): number {
+	const wished = retryAfter ?? random * policy.retryDelay * 2 ** (attempt - 1);
+	return Math.min(policy.maxRetryDelay, wished);
+}
