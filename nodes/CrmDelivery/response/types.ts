@@ -60,9 +60,14 @@ export interface Verdict {
 	retryable: boolean;
 	reference: string | null;
 	price: number | null;
-	captured: Record<string, unknown>;
+	/** Values under the names of the user's own; null where the answer did not hold one. */
+	captured: Record<string, string | number | boolean | null>;
 	/** The body as text, decoded by its charset, for `delivery.response`. */
 	bodyText: string;
 }
 
-export type Classifier = (response: CrmResponse) => Verdict;
+/**
+ * Reads one answer. `mask` hides secrets that it echoes: the reason is masked before it is
+ * shortened, which could cut a secret in two. All else is left to the caller to mask.
+ */
+export type Classifier = (response: CrmResponse, mask?: (text: string) => string) => Verdict;

@@ -1,0 +1,91 @@
+import { isNumber } from 'lossless-json';
+import type { Answer } from './answer';
+import { textOf, type Element } from './conditions';
+import type { FaultFor } from './fault';
+import { compilePattern } from './pattern';
+import { bodyField, bodyText, header, type Source } from './sources';
+import type { CaptureSetting } from './types';
+
+export type Captured = string | number | boolean | null;
+
+/** What was captured from one answer. */
+export interface Captures {
+	reference: string | null;
+	reason: string | null;
+	price: number | null;
+	/** Everything under a name of the user's own. */
+	captured: Record<string, Captured>;
+}
+
+function groupOfText(pattern: string, faultFor: FaultFor): Source {
+	const { groups, search } = compilePattern(pattern, faultFor);
+	if (groups === 0) {
+		throw faultFor(
+			`the pattern ${pattern === '' ? 'is empty' : `${pattern} has no group`}`,
+			'Put the part to keep in round brackets, e.g. id=(\\d+)',
+		);
+	}
+	return (answer) => {
+		const match = bodyText(answer)?.map((text) => search(textOf(text)))[0];
+		const group = match?.slice(1).find((text) => text !== null);
+		return group === undefined ? [] : [group];
+	};
+}
+
+function compileSource({ source, path }: CaptureSetting, faultFor: FaultFor): Source {
+	if (source === 'bodyField') return bodyField(path, faultFor);
+	return source === 'header' ? header(path, faultFor) : groupOfText(path, faultFor);
+}
+
+function valueOf(elements: Element[]): Captured {
+	const [only] = elements;
+	if (elements.length === 1 && (typeof only === 'number' || typeof only === 'boolean')) return only;
+	const texts = elements.map((element) => textOf(element).trim()).filter((text) => text !== '');
+	return texts.length > 0 ? [...new Set(texts)].join(', ') : null;
+}
+
+function asText(value: Captured): string | null {
+	return value === null ? null : String(value);
+}
+
+function asPrice(value: Captured): number | null {
+	const text = asText(value);
+	return text !== null && isNumber(text) && Number.isFinite(Number(text)) ? Number(text) : null;
+}
+
+/**
+ * Compiles what to keep of an answer. Text is trimmed, a blank or missing value is null, a list is
+ * joined by `, ` without repeats, an object is its JSON text. Of several values of one name the
+ * first that is not null counts.
+ *
+ * @param settings each with the maker of its own faults
+ * @throws SettingsFault for a missing name, a path or header name that cannot be used, and a
+ *   pattern without a group
+ */
+export function compileCapture(
+	settings: Array<{ setting: CaptureSetting; faultFor: FaultFor }>,
+): (answer: Answer) => Captures {
+	const sources = settings.map(({ setting, faultFor }) => {
+		const name = setting.name.trim();
+		if (name === '') throw faultFor('the name is empty', 'Enter a name, e.g. reference');
+		return { name, look: compileSource(setting, faultFor) };
+	});
+	return (answer) => {
+		const values = new Map<string, Captured>();
+		for (const { name, look } of sources) {
+			values.set(name, values.get(name) ?? valueOf(look(answer) ?? []));
+		}
+		const {
+			reference = null,
+			reason = null,
+			price = null,
+			...captured
+		} = Object.fromEntries(values);
+		return {
+			reference: asText(reference),
+			reason: asText(reason),
+			price: asPrice(price),
+			captured,
+		};
+	};
+}

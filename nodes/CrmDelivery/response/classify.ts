@@ -1,0 +1,118 @@
+import { SettingsFault } from '../settingsFault';
+import { readAnswer, type Answer } from './answer';
+import { compileCapture } from './capture';
+import type { FaultFor } from './fault';
+import { profiles } from './profiles';
+import type { Profile } from './profiles/profile';
+import { capturedReason, reasonOf } from './reason';
+import { compileRule, isRedirect, isSuccess } from './rules';
+import { sentenceOf } from './sentence';
+import { compileStatusCodes } from './statusCodes';
+import type { Classifier, ResponseRule, ResponseSettings, Verdict } from './types';
+
+interface CompiledRule {
+	outcome: ResponseRule['outcome'];
+	sentence: string;
+	holds: (answer: Answer) => boolean;
+}
+
+type Decision = Pick<Verdict, 'outcome' | 'rule' | 'failure'>;
+
+const NEW_RULE = {
+	statusCodes: '',
+	source: 'any',
+	path: '',
+	operator: 'equals',
+	value: '',
+} as const;
+
+/** Faults read `Rule 2 in 'Response Rules': the path … cannot be read`. */
+const faultsOf =
+	(parameter: string, row = ''): FaultFor =>
+	(message, description) =>
+		new SettingsFault(parameter, `${row}'${parameter}': ${message}`, description);
+
+function profileOf(key: string): Profile | null {
+	if (key === 'none') return null;
+	if (Object.hasOwn(profiles, key)) return profiles[key];
+	throw faultsOf('Response Profile')(
+		`there is no profile ${key}`,
+		`Choose none or one of ${Object.keys(profiles).join(', ')}`,
+	);
+}
+
+function compileRules(own: ResponseRule[], profile: Profile | null): CompiledRule[] {
+	const ownRules = own.map((rule, i) => ({
+		outcome: rule.outcome,
+		sentence: sentenceOf(rule),
+		holds: compileRule(rule, faultsOf('Response Rules', `Rule ${i + 1} in `)),
+	}));
+	const profileRules = (profile?.rules ?? []).map((rule) => ({
+		outcome: rule.outcome,
+		sentence: `${profile?.name}: ${rule.label}`,
+		holds: compileRule({ ...NEW_RULE, ...rule }, faultsOf('Response Profile')),
+	}));
+	return [...ownRules, ...profileRules];
+}
+
+/** What an answer means that no rule claims. */
+function unclaimed(
+	statusCode: number,
+	isRetry: (statusCode: number) => boolean,
+	otherwise: ResponseSettings['otherwise'],
+): Decision {
+	const failure = statusCode === 401 ? 'authentication' : null;
+	if (isRetry(statusCode)) return { outcome: 'retry', rule: null, failure };
+	if (failure !== null || isRedirect(statusCode))
+		return { outcome: 'rejected', rule: null, failure };
+	if (otherwise !== 'status') return { outcome: otherwise, rule: null, failure };
+	return { outcome: isSuccess(statusCode) ? 'delivered' : 'rejected', rule: null, failure };
+}
+
+/**
+ * Compiles the response half of the panel into the reader of answers: own rules in order, then
+ * the profile's, then the retry status codes, then Otherwise. A redirect that no rule names by its
+ * code is rejected, and so is a 401 that no rule claims.
+ *
+ * The classifier is pure and never throws, whatever the answer.
+ *
+ * @throws SettingsFault naming the parameter and the rule's number, for status codes, a path, a
+ *   header's name, a pattern, a number or a profile that cannot be used
+ */
+export function compileClassifier(settings: ResponseSettings): Classifier {
+	const profile = profileOf(settings.responseProfile);
+	const rules = compileRules(settings.responseRules, profile);
+	const isRetry =
+		compileStatusCodes(settings.retryStatusCodes, faultsOf('Retry Status Codes')) ?? (() => false);
+	const capture = compileCapture([
+		...settings.capture.map((setting, i) => ({
+			setting,
+			faultFor: faultsOf('Capture From Answer', `Value ${i + 1} in `),
+		})),
+		...(profile?.capture ?? []).map((setting) => ({
+			setting,
+			faultFor: faultsOf('Response Profile'),
+		})),
+	]);
+
+	return (response, mask = (text) => text) => {
+		const answer = readAnswer(response);
+		const { statusCode } = answer;
+		const claimedBy = rules.find(({ holds }) => holds(answer));
+		const decision: Decision = claimedBy
+			? { outcome: claimedBy.outcome, rule: claimedBy.sentence, failure: null }
+			: unclaimed(statusCode, isRetry, settings.otherwise);
+		const { reason, ...captures } = capture(answer);
+		const { outcome, failure } = decision;
+		return {
+			...decision,
+			...captures,
+			reason:
+				outcome === 'delivered'
+					? capturedReason(reason, mask)
+					: reasonOf(answer, reason, failure, mask),
+			retryable: outcome === 'retry' || (outcome === 'rejected' && isRetry(statusCode)),
+			bodyText: answer.text,
+		};
+	};
+}

@@ -1,0 +1,34 @@
+import type { Answer } from './answer';
+import { compileCondition } from './conditions';
+import type { FaultFor } from './fault';
+import { bodyField, bodyText, header, type Source } from './sources';
+import { compileStatusCodes } from './statusCodes';
+import type { ResponseRule } from './types';
+
+function compileSource({ source, path }: ResponseRule, faultFor: FaultFor): Source {
+	if (source === 'bodyField') return bodyField(path, faultFor);
+	return source === 'header' ? header(path, faultFor) : bodyText;
+}
+
+export const isSuccess = (statusCode: number) => statusCode >= 200 && statusCode < 300;
+export const isRedirect = (statusCode: number) => statusCode >= 300 && statusCode < 400;
+
+/**
+ * Compiles one rule: whether it holds for an answer. Without status codes a rule for
+ * `delivered` takes 2xx and any other takes every status but redirects, which a rule has to name.
+ *
+ * @throws SettingsFault where its status codes, path, name, pattern or number cannot be used
+ */
+export function compileRule(rule: ResponseRule, faultFor: FaultFor): (answer: Answer) => boolean {
+	const isNamed =
+		compileStatusCodes(rule.statusCodes, faultFor) ??
+		(rule.outcome === 'delivered' ? isSuccess : (statusCode) => !isRedirect(statusCode));
+	if (rule.source === 'any') return ({ statusCode }) => isNamed(statusCode);
+	const look = compileSource(rule, faultFor);
+	const condition = compileCondition(rule.operator, rule.value, faultFor);
+	return (answer) => {
+		if (!isNamed(answer.statusCode)) return false;
+		const elements = look(answer);
+		return elements !== null && condition(elements);
+	};
+}

@@ -1,0 +1,29 @@
+import { XMLParser } from 'fast-xml-parser';
+import { MAX_DEPTH } from './depth';
+
+const parser = new XMLParser({
+	ignoreAttributes: false,
+	attributeNamePrefix: '@',
+	removeNSPrefix: true,
+	parseTagValue: false,
+	ignoreDeclaration: true,
+	ignorePiTags: true,
+	maxNestedTags: MAX_DEPTH,
+	// Without it character references such as &#233; stay as they are written.
+	htmlEntities: true,
+});
+
+/**
+ * The tree of an XML document, shaped like JSON: the root element stays, prefixes and
+ * namespace declarations are dropped, an attribute is `@name`, the text of an element with
+ * attributes or children is `#text`, every value is text, one child is a value and several are a list.
+ * Undefined for anything that is not well-formed, nests too deep or declares entities.
+ */
+export function parseXml(text: string): unknown {
+	if (/<!ENTITY/i.test(text)) return undefined;
+	try {
+		return parser.parse(text, true);
+	} catch {
+		return undefined;
+	}
+}
