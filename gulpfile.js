@@ -65,16 +65,20 @@ const sourceOf = (output) => output.replace(/^dist\//, '').replace(/\.js$/, '.ts
 /** The folder of the library a bundled file belongs to; undefined for the pack's own files. */
 const libraryOf = (file) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(file)?.[0];
 
-/** Name, version and licence text: the one in the package and what `licenses/` adds to it. */
+/** What is bundled, where its source is, and its licence; `licenses/` holds those not shipped. */
 async function licenseOf(library) {
-	const { name, version, license } = JSON.parse(await readFile(path.join(library, 'package.json')));
-	const shipped = (await readdir(library)).filter((file) => /^licen[cs]e(\.|$)/i.test(file));
-	const files = [...shipped.map((file) => path.join(library, file)), `licenses/${name}.txt`];
-	const texts = await Promise.all(files.filter(existsSync).map((file) => readFile(file, 'utf8')));
-	if (texts.length === 0) {
-		throw new Error(`${name} ${version} ships no licence: put its repository's into ${files[0]}`);
+	const manifest = JSON.parse(await readFile(path.join(library, 'package.json')));
+	const { name, version, license, repository } = manifest;
+	const shipped = (await readdir(library)).find((file) => /^licen[cs]e(\.|$)/i.test(file));
+	const file = shipped ? path.join(library, shipped) : `licenses/${name}.txt`;
+	if (!existsSync(file)) {
+		throw new Error(
+			`${name} ${version} ships no licence: put the one of its repository into ${file}`,
+		);
 	}
-	return `${name} ${version} (${license})\n\n${texts.join('\n').replace(/\r\n/g, '\n').trim()}\n`;
+	const source = (repository.url ?? repository).replace(/^git\+/, '');
+	const text = (await readFile(file, 'utf8')).replace(/\r\n/g, '\n').trim();
+	return `${name} ${version} (${license})\n${source}\n\n${text}\n`;
 }
 
 const copyIcons = () => src('icons/*.svg').pipe(dest('dist/icons'));
