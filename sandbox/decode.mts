@@ -22,14 +22,20 @@ const xml = new XMLParser({
  */
 export function decode(request: Received): unknown {
 	if (request.body === '') return Object.fromEntries(request.query);
-	const type = request.headers['content-type'] ?? '';
-	if (/form-urlencoded/i.test(type)) return Object.fromEntries(new URLSearchParams(request.body));
-	const isXml = /xml/i.test(type) || (!/json/i.test(type) && /^\s*</.test(request.body));
+	const language = languageOf(request);
+	if (language === 'form') return Object.fromEntries(new URLSearchParams(request.body));
 	try {
-		return isXml ? xml.parse(request.body, true) : JSON.parse(request.body);
+		return language === 'XML' ? xml.parse(request.body, true) : JSON.parse(request.body);
 	} catch (cause) {
-		throw new MalformedBody(`The body is not ${isXml ? 'XML' : 'JSON'}`, { cause });
+		throw new MalformedBody(`The body is not ${language}`, { cause });
 	}
+}
+
+function languageOf({ headers, body }: Received): 'JSON' | 'XML' | 'form' {
+	const type = headers['content-type'] ?? '';
+	if (/form-urlencoded/i.test(type)) return 'form';
+	if (/json/i.test(type)) return 'JSON';
+	return /xml/i.test(type) || /^\s*</.test(body) ? 'XML' : 'JSON';
 }
 
 /** The value as an object; anything else is an object without fields. */
@@ -55,7 +61,7 @@ export function flatFields(request: Received): Fields {
 	if (typeof decoded !== 'object' || decoded === null || Array.isArray(decoded)) {
 		throw new MalformedBody('The body is not one object');
 	}
-	const isXml = request.body !== '' && /^\s*</.test(request.body);
+	const isXml = request.body !== '' && languageOf(request) === 'XML';
 	return isXml ? xmlContent(decoded as Fields) : (decoded as Fields);
 }
 

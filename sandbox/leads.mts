@@ -1,4 +1,4 @@
-import type { Book } from './book.mts';
+import type { People } from './book.mts';
 import { asText, type Fields } from './decode.mts';
 
 /** What became of a lead or an unsubscribe, before it is put into JSON, XML, words ... */
@@ -9,24 +9,22 @@ export interface Outcome {
 	errors?: Array<{ field: string; message: string }>;
 }
 
-const own = 'sandbox';
-
 /** Takes a new person, knows one from before, refuses a bad address. */
-export function takeLead(book: Book, fields: Fields): Outcome {
+export function takeLead(people: People, fields: Fields): Outcome {
 	const email = named(fields, 'email', 'emailAddress');
 	if (!isEmail(email)) {
 		const message = email === '' ? 'An email is needed' : `${email} is not an email address`;
 		return { status: 'rejected', errors: [{ field: 'email', message }] };
 	}
-	const known = book.find(own, email);
+	const known = people.find(email);
 	if (known) {
 		return { status: 'duplicate', id: known.id, message: `${email} is already a customer` };
 	}
-	return { status: 'created', id: book.add({ crm: own, email, attributes: fields }).id };
+	return { status: 'created', id: people.add(email, fields).id };
 }
 
 /** Takes note of a person who leaves, named by email, email hash or mobile. */
-export function takeUnsubscribe(book: Book, fields: Fields): Outcome {
+export function takeUnsubscribe(people: People, fields: Fields): Outcome {
 	const email = named(fields, 'email', 'emailAddress');
 	if (email !== '' && !isEmail(email)) {
 		const message = `${email} is not an email address`;
@@ -37,9 +35,9 @@ export function takeUnsubscribe(book: Book, fields: Fields): Outcome {
 		const message = 'An email, an email hash or a mobile number is needed';
 		return { status: 'rejected', errors: [{ field: 'email', message }] };
 	}
-	const known = book.find(own, person);
+	const known = people.find(person);
 	if (!known) return { status: 'unknown', message: `${person} is not a customer` };
-	return book.unsubscribe(own, person)
+	return people.unsubscribe(person)
 		? { status: 'unsubscribed', id: known.id }
 		: { status: 'duplicate', id: known.id, message: `${person} had already unsubscribed` };
 }

@@ -1,5 +1,7 @@
 import { grantToken, tokenPath, type Tokens } from './auth.mts';
 import type { Book } from './book.mts';
+import { answerAs } from './crms/crm.mts';
+import { crms } from './crms/index.mts';
 import { flatFields } from './decode.mts';
 import { dialects } from './dialects.mts';
 import { takeLead, takeUnsubscribe } from './leads.mts';
@@ -16,14 +18,24 @@ export function route(request: Received, path: string, book: Book, tokens: Token
 	if (path === tokenPath) {
 		return request.method === 'POST' ? grantToken(request, tokens) : notAllowed('POST');
 	}
+	return ownAnswer(request, path, book) ?? crmAnswer(request, path, book) ?? notFound(request);
+}
+
+function ownAnswer(request: Received, path: string, book: Book): Answer | null {
 	const [, dialect = 'json', call] =
 		/^(?:\/(xml|soap|form|text))?\/(leads|unsubscribes)$/.exec(path) ?? [];
-	if (call === undefined) return notFound(request);
-
+	if (call === undefined) return null;
 	const methods = call === 'leads' ? leadMethods : ['POST'];
 	if (!methods.includes(request.method)) return notAllowed(methods.join(', '));
 	const take = call === 'leads' ? takeLead : takeUnsubscribe;
-	return dialects[dialect as keyof typeof dialects](take(book, flatFields(request)));
+	const outcome = take(book.of('sandbox'), flatFields(request));
+	return dialects[dialect as keyof typeof dialects](outcome);
+}
+
+function crmAnswer(request: Received, path: string, book: Book): Answer | null {
+	const crm = crms.find(({ prefix }) => path.startsWith(`/${prefix}/`));
+	if (crm === undefined) return null;
+	return answerAs(crm, request, path.slice(crm.prefix.length + 1), book.of(crm.prefix));
 }
 
 function notAllowed(allow: string): Answer {
