@@ -1,0 +1,283 @@
+import { createServer, type IncomingHttpHeaders } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import path from 'node:path';
+import { loadPack, runWorkflow, webhook, type N8n, type WorkflowJson } from './harness.mts';
+
+// What the other tests of this floor, and the nodes, rely on in n8n 2.41, shown with the nodes in
+// probe/ and a server that answers `{ok: true}`, hands out tokens and can refuse or not answer.
+
+let n8n: N8n;
+let crm = '';
+let received: Array<{ url?: string; headers: IncomingHttpHeaders; body: string }>;
+let tokens: number;
+
+const server = createServer(async (request, response) => {
+	const chunks: Buffer[] = [];
+	for await (const chunk of request) chunks.push(chunk);
+	const { url, headers } = request;
+	received.push({ url, headers, body: Buffer.concat(chunks).toString() });
+	if (url === '/silent') return;
+	if (url === '/down') return void request.socket.destroy();
+	const expired = url === '/expired' && headers.authorization?.endsWith('token-1');
+	response.writeHead(expired ? 401 : 200, { 'content-type': 'application/json' });
+	const token = { access_token: `token-${++tokens}`, token_type: 'bearer' };
+	response.end(JSON.stringify(url === '/token' ? token : { ok: true }));
+});
+
+beforeAll(async () => {
+	n8n = await loadPack(path.join(__dirname, 'probe'));
+	await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+	crm = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+});
+
+afterAll(() => {
+	server.closeAllConnections();
+	server.close();
+});
+
+beforeEach(() => {
+	received = [];
+	tokens = 0;
+});
+
+/** Start -> Probe, whose outputs all lead to Done. */
+function probing(
+	parameters: { url: string; credential?: string },
+	settings: Partial<WorkflowJson['nodes'][0]> = {},
+): WorkflowJson {
+	const to = (node: string) => [{ node, type: 'main', index: 0 }];
+	return {
+		nodes: [
+			{ name: 'Start', type: 'n8n-nodes-base.manualTrigger' },
+			{ name: 'Probe', type: 'n8n-nodes-probe.probe', parameters, ...settings },
+			{ name: 'Done', type: 'n8n-nodes-base.noOp' },
+		],
+		connections: {
+			Start: { main: [to('Probe')] },
+			Probe: { main: [to('Done'), to('Done'), to('Done'), to('Done')] },
+		},
+	};
+}
+
+const leads = [{ json: { id: 1, output: 2 } }, { json: { id: 2 } }];
+
+describe('runWorkflow', () => {
+	it('runs a workflow and shows each output, its pairing and the hints', async () => {
+		const run = await runWorkflow(n8n, probing({ url: `={{ "${crm}/" + $json.id }}` }), {
+			items: leads,
+		});
+
+		expect(run.status).toBe('success');
+		expect(run.outputs('Probe')).toMatchObject([
+			[{ json: { id: 2, answer: { ok: true } }, pairedItem: { item: 1 } }],
+			[],
+			[{ json: { id: 1, answer: { ok: true } }, pairedItem: { item: 0 } }],
+		]);
+		expect(
+			run
+				.outputs('Done')[0]
+				.map(({ json }) => json.id)
+				.sort(),
+		).toEqual([1, 2]);
+		expect(run.hints('Probe')).toEqual(['manual: 2 sent']);
+		expect(received.map(({ url }) => url)).toEqual(['/1', '/2']);
+	});
+
+	it('shows what stopped a run, and that n8n refuses an empty required parameter', async () => {
+		const down = await runWorkflow(n8n, probing({ url: `${crm}/down` }));
+		expect(down.status).toBe('error');
+		expect(down.error?.name).toBe('NodeApiError');
+		expect(down.outputs('Done')).toEqual([]);
+
+		const empty = await runWorkflow(n8n, probing({ url: '' }));
+		expect(empty.status).toBe('error');
+		expect(empty.error?.name).toBe('WorkflowHasIssuesError');
+	});
+
+	it.each(['continueRegularOutput', 'continueErrorOutput'] as const)(
+		'puts every item on the first output when a node throws under %s',
+		async (onError) => {
+			const run = await runWorkflow(n8n, probing({ url: `${crm}/down` }, { onError }), {
+				items: leads,
+			});
+
+			expect(run.status).toBe('success');
+			expect(run.outputs('Probe')[0].map(({ json }) => json)).toEqual(
+				leads.map(({ json }) => json),
+			);
+		},
+	);
+
+	it('moves items that are nothing but an error to the error output, the last one', async () => {
+		const json = probing({ url: crm }, { onError: 'continueErrorOutput' });
+		const items = [{ emerge: { error: 'no' } }, { emerge: { error: 'no', email: 'a' } }];
+		const run = await runWorkflow(n8n, json, { items: items.map((json) => ({ json })) });
+
+		const [first, second, third, error] = run.outputs('Probe');
+		expect(first).toMatchObject([{ json: { email: 'a' } }]);
+		expect([second, third]).toEqual([[], []]);
+		expect(error).toMatchObject([{ json: { error: 'no' } }]);
+	});
+
+	it('sends every item again under Retry On Fail', async () => {
+		const settings = { retryOnFail: true, maxTries: 3, waitBetweenTries: 1 };
+		const json = probing({ url: `={{ "${crm}/" + ($json.id === 1 ? "" : "down") }}` }, settings);
+		await runWorkflow(n8n, json, { items: leads });
+		expect(received.map(({ url }) => url)).toEqual(['/', '/down', '/', '/down', '/', '/down']);
+	});
+
+	it('uses pinned data in manual executions only', async () => {
+		const json = { ...probing({ url: crm }), pinData: { Start: [{ json: { pinned: true } }] } };
+		const manual = await runWorkflow(n8n, json);
+		expect(manual.outputs('Probe')[0][0].json).toMatchObject({ pinned: true });
+		const production = await runWorkflow(n8n, json, { mode: 'trigger' });
+		expect(production.outputs('Probe')[0][0].json).not.toHaveProperty('pinned');
+		expect(production.hints('Probe')).toEqual(['trigger: 1 sent']);
+	});
+
+	it('cancels an execution and its request', async () => {
+		const run = await runWorkflow(
+			n8n,
+			probing({ url: `${crm}/silent`, credential: 'probeKeyApi' }),
+			{
+				credentials: { probeKeyApi: { value: 'k' } },
+				signal: AbortSignal.timeout(100),
+			},
+		);
+		expect(run.status).toBe('canceled');
+	});
+
+	it('calls a sub-workflow and keeps its execution', async () => {
+		const child = { ...probing({ url: crm }), id: 'child' };
+		child.nodes[0] = { name: 'Start', type: 'n8n-nodes-base.executeWorkflowTrigger' };
+		const workflowId = { __rl: true, mode: 'list', value: 'child' };
+		const parent: WorkflowJson = {
+			nodes: [{ name: 'Call', type: 'n8n-nodes-base.executeWorkflow', parameters: { workflowId } }],
+		};
+		const run = await runWorkflow(n8n, parent, { items: leads, workflows: [child] });
+
+		expect(
+			run
+				.outputs('Call')[0]
+				.map(({ json }) => json.id)
+				.sort(),
+		).toEqual([1, 2]);
+		expect(run.subRuns[0].hints('Probe')).toEqual(['integrated: 2 sent']);
+	});
+});
+
+describe('credentials', () => {
+	const send = async (credential: string, data: object, url = '/') =>
+		await runWorkflow(n8n, probing({ url: crm + url, credential }), {
+			credentials: { [credential]: data as never },
+		});
+
+	it('resolves generic authentication, defaults and expressions', async () => {
+		await send('probeKeyApi', { value: '={{ "a" + 1 }}' });
+		expect(received[0].headers['x-key']).toBe('key a1');
+	});
+
+	it('refuses a node that has no credential', async () => {
+		const run = await runWorkflow(n8n, probing({ url: crm, credential: 'probeKeyApi' }));
+		expect(run.status).toBe('error');
+		expect(received).toEqual([]);
+	});
+
+	it.each([
+		['probeSessionApi', 'Session', undefined],
+		['probeOAuth2Api', 'Bearer', 'Basic aWQ6c2VjcmV0'],
+	])('keeps a token of %s and renews it after a 401', async (type, scheme, login) => {
+		const tokenUrl = `${crm}/token`;
+		const data = {
+			probeSessionApi: { loginUrl: tokenUrl },
+			probeOAuth2Api: { accessTokenUrl: tokenUrl, clientId: 'id', clientSecret: 'secret' },
+		}[type] as object;
+		await send(type, data);
+		await send(type, data);
+		await send(type, data, '/expired');
+
+		expect(received.map(({ url, headers }) => [url, headers.authorization])).toMatchObject([
+			['/token', login],
+			['/', `${scheme} token-1`],
+			['/', `${scheme} token-1`],
+			['/expired', `${scheme} token-1`],
+			['/token', login],
+			['/expired', `${scheme} token-5`],
+		]);
+	});
+});
+
+describe('webhook', () => {
+	const listening = (parameters: { respond?: string; do?: string } = {}): WorkflowJson => ({
+		nodes: [
+			{ name: 'Probe Trigger', type: 'n8n-nodes-probe.probeTrigger', parameters },
+			{ name: 'Probe', type: 'n8n-nodes-probe.probe', parameters: { url: crm } },
+		],
+		connections: { 'Probe Trigger': { main: [[{ node: 'Probe', type: 'main', index: 0 }]] } },
+	});
+	const call = (json: WorkflowJson, request: Partial<Parameters<typeof webhook>[3]> = {}) =>
+		webhook(n8n, json, 'Probe Trigger', { method: 'POST', ...request });
+
+	it('hands the request to the trigger and runs the workflow', async () => {
+		const answer = await call(listening(), {
+			headers: { 'X-Probe': 'yes' },
+			query: { a: ['1', '2'] },
+			body: { email: 'ada@example.com' },
+		});
+
+		expect(answer).toMatchObject({ statusCode: 202, body: { status: 'accepted' } });
+		expect(answer.items?.[0].json).toEqual({
+			method: 'POST',
+			ip: '127.0.0.1',
+			raw: '{"email":"ada@example.com"}',
+			body: { email: 'ada@example.com' },
+			query: { a: ['1', '2'] },
+			header: 'yes',
+			mode: 'webhook',
+		});
+		expect(answer.run?.hints('Probe')).toEqual(['webhook: 1 sent']);
+	});
+
+	it.each([
+		['application/json', '\uFEFF{"a":1}', { a: 1 }],
+		['application/x-www-form-urlencoded', 'a=1&a=2&b=%20', { a: ['1', '2'], b: ' ' }],
+		['text/plain; charset=latin1', Buffer.from('\u00e9', 'latin1'), '\u00e9'],
+		['application/xml', '<Lead><Email> a </Email></Lead>', { lead: { email: 'a' } }],
+		['application/octet-stream', 'a', {}],
+	])('reads a body of %s as n8n does', async (contentType, rawBody, body) => {
+		const answer = await call(listening(), { headers: { 'Content-Type': contentType }, rawBody });
+		expect(answer.items?.[0].json.body).toEqual(body);
+	});
+
+	it.each([
+		['application/json', '{"a":'],
+		['text/xml', '<a>'],
+	])('answers a malformed %s body before the trigger sees it', async (contentType, rawBody) => {
+		const answer = await call(listening(), { headers: { 'content-type': contentType }, rawBody });
+		expect(answer).toMatchObject({ statusCode: 422, items: null, run: null });
+	});
+
+	it('answers with what a later node sends', async () => {
+		const answer = await call(listening({ respond: 'responseNode' }));
+		expect(answer).toMatchObject({
+			statusCode: 200,
+			headers: { 'x-probe': 'yes' },
+			body: { sent: true },
+		});
+	});
+
+	it('starts nothing for a refused, unanswered or failed call', async () => {
+		expect(await call(listening({ do: 'refuse' }))).toMatchObject({
+			statusCode: 401,
+			body: { status: 'unauthorized' },
+			run: null,
+		});
+		expect(await call(listening({ do: 'hang' }))).toMatchObject({ statusCode: null, run: null });
+		expect(await call(listening({ do: 'throw' }))).toMatchObject({ statusCode: 500, run: null });
+	});
+
+	it('is a manual execution on the test URL', async () => {
+		const answer = await call(listening(), { method: 'GET', test: true });
+		expect(answer.items?.[0].json).toMatchObject({ method: 'GET', mode: 'manual' });
+	});
+});
