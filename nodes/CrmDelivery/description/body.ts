@@ -1,6 +1,6 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
-import { namedValues } from './request';
+import { namedValues } from './namedValues';
 
 const notGet = { method: ['POST', 'PUT', 'PATCH', 'DELETE'] };
 const encodings = ['json', 'form-urlencoded', 'xml'];

@@ -14,7 +14,7 @@ export const holdsExpression = (raw: unknown): boolean =>
 /** The parameters of one node, resolved for one item. */
 export interface Parameters {
 	text(name: string, fallback?: string): string;
-	/** A text that may hold tags, unless an expression computed it. */
+	/** A text that may hold tags, unless an expression computed it; `name` may be a path with dots. */
 	setting(name: string, fallback?: string): Setting;
 	/** The `{ parameters: [{ name, value }] }` of a list of names and values. */
 	named(name: string): NamedSetting[];
@@ -24,6 +24,9 @@ export interface Parameters {
 
 const settingOf = (raw: unknown, resolved: unknown): Setting =>
 	isExpression(raw) ? { computed: resolved } : { fixed: String(resolved ?? '') };
+
+const rawAt = (raw: unknown, path: string): unknown =>
+	path.split('.').reduce((value, key) => (isTree(value) ? value[key] : undefined), raw);
 
 export function parametersOf(context: IExecuteFunctions, itemIndex: number): Parameters {
 	const { parameters: raw } = context.getNode();
@@ -35,7 +38,7 @@ export function parametersOf(context: IExecuteFunctions, itemIndex: number): Par
 	};
 	return {
 		text: (name, fallback = '') => String(get(name, fallback) ?? ''),
-		setting: (name, fallback = '') => settingOf(raw[name], get(name, fallback)),
+		setting: (name, fallback = '') => settingOf(rawAt(raw, name), get(name, fallback)),
 		named(name) {
 			const rows = listOf(tree(name), 'parameters');
 			const rawRows = listOf(raw[name], 'parameters');

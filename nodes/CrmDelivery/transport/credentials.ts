@@ -7,6 +7,7 @@ import type {
 import { CrmApiKeyApi } from '../../../credentials/CrmApiKeyApi.credentials';
 import { CrmBasicAuthApi } from '../../../credentials/CrmBasicAuthApi.credentials';
 import { CrmBearerTokenApi } from '../../../credentials/CrmBearerTokenApi.credentials';
+import { SettingsFault } from '../settingsFault';
 
 type Data = ICredentialDataDecryptedObject;
 type Sign = (credential: Data, options: IHttpRequestOptions) => Promise<IHttpRequestOptions>;
@@ -25,7 +26,7 @@ interface Scheme {
 const signOf = (credentialType: { authenticate: unknown }) => credentialType.authenticate as Sign;
 
 /** The values of the `authentication` parameter but `none`. */
-export const schemes: Record<string, Scheme> = {
+const schemes: Record<string, Scheme> = {
 	basicAuth: {
 		type: 'crmBasicAuthApi',
 		secrets: ({ username, password }) => [username, password, `${username}:${password}`],
@@ -62,31 +63,56 @@ export interface Credential {
 
 const isText = (value: unknown): value is string => typeof value === 'string' && value !== '';
 
-/** The credential of one item, since its fields may hold expressions; null for `none`. */
-export async function credentialOf(
+/**
+ * The credential of one item, since its fields may hold expressions; null for
+ * `none`. Every reason not to use it is a fault: it is missing, a field of it is
+ * blank, or it may not be sent to the host.
+ */
+export async function credentialFor(
 	context: IExecuteFunctions,
 	authentication: string,
+	host: string,
 	itemIndex: number,
-): Promise<Credential | null> {
-	if (authentication === 'none') return null;
+): Promise<{ credential: Credential | null } | { fault: SettingsFault }> {
+	if (authentication === 'none') return { credential: null };
 	const scheme = schemes[authentication];
-	const data = await context.getCredentials<Data>(scheme.type, itemIndex);
-	const secrets = scheme.secrets(data).filter(isText);
-	return { scheme, data, secrets };
+	const found = await context.getCredentials<Data>(scheme.type, itemIndex).then(
+		(data) => ({ data }),
+		(error: Error) => ({ message: error.message }),
+	);
+	if ('message' in found) {
+		return fault(found.message, 'Choose a credential under Authentication, or create one.');
+	}
+	const secrets = scheme.secrets(found.data).filter(isText);
+	const credential: Credential = { scheme, data: found.data, secrets };
+	const blank = Object.keys(scheme.needs).find(
+		(name) => String(found.data[name] ?? '').trim() === '',
+	);
+	if (blank !== undefined) {
+		return fault(
+			`'${scheme.needs[blank]}' of the credential is empty`,
+			'Open the credential and fill it in.',
+		);
+	}
+	if (!allowsHost(credential, host)) {
+		return fault(
+			`The credential may not be sent to ${host}`,
+			`Add ${host} to 'Allowed Hosts' of the credential, or correct the Endpoint.`,
+		);
+	}
+	return { credential };
 }
 
-/** The label of the first field that must not be blank and is. */
-export function blankField({ scheme, data }: Credential): string | undefined {
-	const blank = Object.keys(scheme.needs).find((name) => String(data[name] ?? '').trim() === '');
-	return blank === undefined ? undefined : scheme.needs[blank];
-}
+const fault = (message: string, description: string) => ({
+	fault: new SettingsFault('Authentication', message, description),
+});
 
 /**
  * Whether the credential may be sent to a host.
  *
  * @param host a name or address without a port
  */
-export function allowsHost({ data }: Credential, host: string): boolean {
+export function allowsHost({ data }: Pick<Credential, 'data'>, host: string): boolean {
 	const allowed = String(data.allowedHosts ?? '')
 		.split(',')
 		.map((name) => name.trim().toLowerCase())

@@ -82,9 +82,7 @@ export function faultOf(
 		.map(({ code }) => code)
 		.filter((code) => typeof code === 'string');
 	const has = (known: string[]) => codes.some((code) => known.includes(code));
-	const message = String(errors.at(-1)?.message ?? error)
-		.replace(/\s+/g, ' ')
-		.trim();
+	const message = messageOf(error);
 
 	if (has(notFound)) {
 		return networkFault(`The host ${host} was not found; check the Endpoint's spelling`);

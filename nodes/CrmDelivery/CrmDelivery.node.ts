@@ -1,0 +1,105 @@
+import {
+	NodeConnectionTypes,
+	NodeOperationError,
+	type IDataObject,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypeDescription,
+} from 'n8n-workflow';
+
+import { credentialTests } from './credentialTests';
+import { deliverLeads } from './deliverLeads';
+import type { Delivery } from './delivery';
+import { authenticationProperty, credentialDescriptions } from './description/authentication';
+import { bodyProperties } from './description/body';
+import { options } from './description/options';
+import { queryAndHeaderProperties, requestProperties } from './description/request';
+import { ruleProperties } from './description/rules';
+import { testSettings } from './description/testSettings';
+import { hintsFor } from './hints';
+import { planRun } from './settings/plan';
+
+const branches = ['delivered', 'duplicate', 'rejected'] as const;
+
+export class CrmDelivery implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'CRM Delivery',
+		name: 'crmDelivery',
+		icon: {
+			light: 'file:../../icons/crmDelivery.svg',
+			dark: 'file:../../icons/crmDelivery.dark.svg',
+		},
+		group: ['output'],
+		version: 1,
+		subtitle: '={{$parameter["method"] + ": " + $parameter["url"]}}',
+		description:
+			'Sends each lead to a CRM and sorts it by the answer into delivered, duplicate or rejected',
+		defaults: { name: 'CRM Delivery' },
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main, NodeConnectionTypes.Main, NodeConnectionTypes.Main],
+		outputNames: ['Delivered', 'Duplicate', 'Rejected'],
+		usableAsTool: undefined,
+		credentials: credentialDescriptions,
+		hints: [
+			{
+				message:
+					"A header here looks like a secret. Keep it in a credential instead: choose a scheme under 'Authentication'.",
+				type: 'warning',
+				location: 'ndv',
+				whenToDisplay: 'always',
+				displayCondition:
+					'={{ ($parameter["headerParameters"]?.["parameters"] ?? []).some((header) => /^(proxy-)?authorization$|api-?key|token|secret/i.test(header.name ?? "")) }}',
+			},
+		],
+		properties: [
+			...requestProperties,
+			authenticationProperty,
+			...queryAndHeaderProperties,
+			...bodyProperties,
+			...ruleProperties,
+			testSettings,
+			options,
+		],
+	};
+
+	methods = { credentialTest: credentialTests };
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		const items = this.getInputData();
+		const plan = await planRun(this, items);
+		const itemIndex = plan.leads.findIndex((planned) => 'fault' in planned);
+		const faulty = plan.leads[itemIndex];
+		if (faulty && 'fault' in faulty && !this.continueOnFail()) {
+			const { message, description } = faulty.fault;
+			throw new NodeOperationError(this.getNode(), message, { description, itemIndex });
+		}
+
+		const delivered = await deliverLeads(this, items, plan);
+		const deliveries = delivered.map(({ delivery }) => delivery);
+		if (this.getMode() === 'manual') this.addExecutionHints(...hintsFor(deliveries));
+		const failed = deliveries.findIndex(({ failure }) => failure !== null);
+		if (failed !== -1 && plan.settings.throwOnFailure && !this.continueOnFail()) {
+			throw new NodeOperationError(this.getNode(), failureMessage(deliveries), {
+				description: deliveries[failed].reason ?? undefined,
+				itemIndex: failed,
+			});
+		}
+
+		const outputs: INodeExecutionData[][] = branches.map(() => []);
+		delivered.forEach(({ lead, delivery }, item) => {
+			const { binary } = items[item];
+			outputs[branches.indexOf(delivery.outcome)].push({
+				json: { ...lead, delivery: delivery as unknown as IDataObject },
+				...(binary && { binary }),
+				pairedItem: { item },
+			});
+		});
+		return outputs;
+	}
+}
+
+const failureMessage = (deliveries: Delivery[]) => {
+	const failures = deliveries.filter(({ failure }) => failure !== null).length;
+	return `${failures} of ${deliveries.length} leads could not be handed to the CRM`;
+};

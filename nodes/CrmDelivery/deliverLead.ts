@@ -1,0 +1,110 @@
+import { createHash } from 'node:crypto';
+
+import { rejection, type Delivery, type Result } from './delivery';
+import type { CrmRequest, Lead, Setting } from './request/types';
+import { maskDeep, maskOf, type Mask } from './secrets';
+import { resultOfVerdict, sendLead, type Answer, type Passage, type Sender } from './sendLead';
+import type { LeadPlan } from './settings/plan';
+import type { SendingSettings } from './settings/sendingSettings';
+import type { SentRequest } from './transport/attempt';
+import { credentialFor } from './transport/credentials';
+
+/** What all leads of one node run share. */
+export interface Run extends Sender {
+	settings: SendingSettings;
+}
+
+const NO_TEST_ENDPOINT =
+	"A test lead is not sent to the live CRM: set 'Test Endpoint' under 'Test Settings'";
+
+/**
+ * Takes one lead all the way: builds its request, sends it and says what became
+ * of it. What is wrong with one lead is told in its delivery, never thrown.
+ */
+export async function deliverLead(run: Run, plan: LeadPlan, itemIndex: number): Promise<Delivery> {
+	const started = Date.now();
+	const passage = await passageOf(run, plan, itemIndex);
+	return deliveryOf(run, plan, passage, started);
+}
+
+const unsent = (result: Result, sent: SentRequest | null = null): Passage => ({
+	result,
+	attempts: 0,
+	sent,
+	answer: null,
+	secrets: [],
+});
+
+async function passageOf(run: Run, plan: LeadPlan, itemIndex: number): Promise<Passage> {
+	if (plan.build === null) return unsent(rejection('configuration', NO_TEST_ENDPOINT));
+	const built = plan.build(plan.lead);
+	if ('failure' in built) return unsent(rejection(built.failure, built.reason));
+	const request = withIdempotencyKey(built.request, plan.lead, run.settings.idempotencyKeyHeader);
+
+	if (plan.simulatedResponse) {
+		const received = plan.simulatedResponse;
+		const verdict = plan.classify(received);
+		const result = resultOfVerdict(verdict, received, { attempts: 0, uncertain: false });
+		const answer = { received, bodyText: verdict.bodyText };
+		return { ...unsent(result, request), answer };
+	}
+
+	const { hostname } = new URL(request.url);
+	const found = await credentialFor(run.context, plan.authentication, hostname, itemIndex);
+	if ('fault' in found) return unsent(rejection('configuration', found.fault.message), request);
+	return await sendLead(run, request, found.credential, plan.classify);
+}
+
+/** The source's id of the event, or a hash of a lead that has none: the same on every attempt. */
+function withIdempotencyKey(request: CrmRequest, lead: Lead, header: string): CrmRequest {
+	if (header === '') return request;
+	const key = String(
+		lead.eventId ?? createHash('sha256').update(JSON.stringify(lead)).digest('hex'),
+	);
+	const others = Object.entries(request.headers).filter(
+		([name]) => name.toLowerCase() !== header.toLowerCase(),
+	);
+	return { ...request, headers: { ...Object.fromEntries(others), [header]: key } };
+}
+
+function deliveryOf(run: Run, plan: LeadPlan, passage: Passage, started: number): Delivery {
+	const { result, attempts, sent, answer, secrets } = passage;
+	const { includeRequest, includeResponse } = run.settings;
+	const mask = maskOf(secrets);
+	const now = Date.now();
+	const { outcome, reason, reference } = result;
+	return {
+		...result,
+		reason: reason === null ? null : mask(reason),
+		reference: reference === null ? null : mask(reference),
+		captured: maskDeep(result.captured, mask) as Delivery['captured'],
+		attempts,
+		durationMs: now - started,
+		deliveredAt: new Date(now).toISOString(),
+		environment: plan.environment,
+		endpoint: mask(endpointOf(sent?.url ?? textOf(plan.endpoint))),
+		...(plan.expectedOutcome && {
+			test: { expected: plan.expectedOutcome, passed: outcome === plan.expectedOutcome },
+		}),
+		...(includeRequest && sent && { request: shownRequest(sent, mask) }),
+		...(includeResponse && answer && { response: shownResponse(answer, mask) }),
+	};
+}
+
+const textOf = (setting: Setting) =>
+	'fixed' in setting ? setting.fixed : String(setting.computed ?? '');
+
+const endpointOf = (url: string) => url.split(/[?#]/, 1)[0];
+
+const shownRequest = ({ method, url, headers, body }: SentRequest, mask: Mask) => ({
+	method,
+	url: mask(url),
+	headers: maskDeep(headers, mask) as Record<string, string>,
+	body: body === null ? null : mask(body.toString('utf8')),
+});
+
+const shownResponse = ({ received, bodyText }: Answer, mask: Mask) => ({
+	statusCode: received.statusCode,
+	headers: maskDeep({ ...received.headers }, mask) as Record<string, string | string[]>,
+	body: mask(bodyText),
+});

@@ -1,0 +1,39 @@
+import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+
+import { concurrently } from './concurrently';
+import { deliverLead } from './deliverLead';
+import { rejection, type Delivery } from './delivery';
+import type { RunPlan } from './settings/plan';
+import type { SettingsFault } from './settingsFault';
+import { paceOf } from './transport/pace';
+
+export interface DeliveredLead {
+	/** The input item's json; in manual executions with the sample lead laid over it. */
+	lead: INodeExecutionData['json'];
+	delivery: Delivery;
+}
+
+/** Takes every lead all the way, `concurrency` at a time; the result is in the order of the plans. */
+export async function deliverLeads(
+	context: IExecuteFunctions,
+	items: INodeExecutionData[],
+	{ settings, leads }: RunPlan,
+): Promise<DeliveredLead[]> {
+	const cancelled = context.getExecutionCancelSignal();
+	const pace = paceOf(settings.requestsPerSecond, cancelled);
+	const run = { context, settings, pace, cancelled };
+	return await concurrently(leads, settings.concurrency, async (planned, itemIndex) =>
+		'fault' in planned
+			? { lead: items[itemIndex].json, delivery: faulted(planned.fault) }
+			: { lead: planned.plan.lead, delivery: await deliverLead(run, planned.plan, itemIndex) },
+	);
+}
+
+const faulted = (fault: SettingsFault): Delivery => ({
+	...rejection('configuration', `${fault.message}. ${fault.description}`),
+	attempts: 0,
+	durationMs: 0,
+	deliveredAt: new Date().toISOString(),
+	environment: 'production',
+	endpoint: '',
+});

@@ -1,0 +1,120 @@
+import { sleep, type IExecuteFunctions } from 'n8n-workflow';
+
+import { rejection, type Result } from './delivery';
+import type { CrmRequest } from './request/types';
+import type { Classifier, CrmResponse, Verdict } from './response/types';
+import { attempt, type SentRequest, type TransportSettings } from './transport/attempt';
+import type { Credential } from './transport/credentials';
+import { cancelledFault, type TransportFault } from './transport/faults';
+import type { Pace } from './transport/pace';
+import { retryAfterOf, retryDelay, type RetryPolicy } from './transport/retryDelay';
+
+/** The answer that decided, with its body as text. */
+export interface Answer {
+	received: CrmResponse;
+	bodyText: string;
+}
+
+/** What became of a lead, with what was sent and what came back. */
+export interface Passage {
+	result: Result;
+	attempts: number;
+	sent: SentRequest | null;
+	answer: Answer | null;
+	/** What may appear in no output. */
+	secrets: string[];
+}
+
+/** What all leads of one node run share. */
+export interface Sender {
+	context: IExecuteFunctions;
+	settings: TransportSettings & RetryPolicy;
+	pace: Pace;
+	cancelled: AbortSignal | undefined;
+}
+
+/**
+ * Sends a request until an answer decides or the attempts are used up. Repeated
+ * are only faults before an answer and answers that ask for it; what the CRM may
+ * have taken in an earlier attempt stays uncertain until it decides.
+ */
+export async function sendLead(
+	sender: Sender,
+	request: CrmRequest,
+	credential: Credential | null,
+	classify: Classifier,
+): Promise<Passage> {
+	const { context, settings, pace, cancelled } = sender;
+	const { host } = new URL(request.url);
+	const secrets = [...(credential?.secrets ?? [])];
+	let uncertain = false;
+	for (let attempts = 1; ; attempts++) {
+		const mayGo = await pace.turn(host).then(
+			() => cancelled?.aborted !== true,
+			() => false,
+		);
+		if (!mayGo) {
+			const result = resultOfFault(cancelledFault(uncertain), null);
+			return { result, attempts: attempts - 1, sent: request, answer: null, secrets };
+		}
+
+		const made = await attempt(context, request, credential, settings, cancelled);
+		secrets.push(...made.secrets);
+		const last = attempts >= settings.maxAttempts;
+		const { sent } = made;
+		let wait: number;
+		if ('fault' in made.answer) {
+			const { fault } = made.answer;
+			uncertain ||= fault.uncertain;
+			if (last || !fault.retry) {
+				const result = resultOfFault({ ...fault, uncertain }, made.statusCode);
+				return { result, attempts, sent, answer: null, secrets };
+			}
+			wait = retryDelay(settings, attempts, null);
+		} else {
+			const received = made.answer.response;
+			const verdict = classify(received);
+			if (last || verdict.outcome !== 'retry') {
+				const result = resultOfVerdict(verdict, received, { attempts, uncertain });
+				const answer = { received, bodyText: verdict.bodyText };
+				return { result, attempts, sent, answer, secrets };
+			}
+			const retryAfter = retryAfterOf(received.headers['retry-after']);
+			wait = retryDelay(settings, attempts, retryAfter);
+			if (retryAfter !== null) pace.pause(host, wait);
+		}
+		// A cancelled wait ends early, and the next turn tells.
+		await sleep(wait, cancelled).catch(() => undefined);
+	}
+}
+
+const resultOfFault = (fault: TransportFault, statusCode: number | null): Result =>
+	rejection(fault.failure, fault.reason, {
+		retryable: fault.retryable,
+		uncertain: fault.uncertain,
+		statusCode,
+	});
+
+/** The verdict on the answer that decided, or on the last one of a lead that is to be tried again. */
+export function resultOfVerdict(
+	verdict: Verdict,
+	{ statusCode }: CrmResponse,
+	{ attempts, uncertain }: { attempts: number; uncertain: boolean },
+): Result {
+	const { rule, failure, retryable, reference, price, captured } = verdict;
+	const gaveUp = verdict.outcome === 'retry';
+	const reason =
+		gaveUp && attempts > 1 ? `${verdict.reason} (after ${attempts} attempts)` : verdict.reason;
+	return {
+		outcome: verdict.outcome === 'retry' ? 'rejected' : verdict.outcome,
+		reason,
+		rule,
+		failure,
+		retryable,
+		uncertain: gaveUp && uncertain,
+		statusCode,
+		reference,
+		price,
+		captured,
+	};
+}

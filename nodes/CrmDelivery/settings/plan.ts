@@ -1,0 +1,162 @@
+import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+
+import type { Environment } from '../delivery';
+import { compileRequest } from '../request/build';
+import { templateCache } from '../request/tags/cache';
+import type { RequestBuilder, Setting } from '../request/types';
+import { credentialFor } from '../transport/credentials';
+import { compileClassifier } from '../response/classify';
+import type { Classifier, CrmResponse, Outcome } from '../response/types';
+import { SettingsFault } from '../settingsFault';
+import { holdsExpression, parametersOf } from './parameters';
+import { requestParameters, requestSettings } from './requestSettings';
+import { responseParameters, responseSettings } from './responseSettings';
+import { sendingSettings, type SendingSettings } from './sendingSettings';
+import { testSettings } from './testSettings';
+
+/** All that is known of a lead before it is sent. */
+export interface LeadPlan {
+	/** The item's json; in manual executions with the sample lead laid over it. */
+	lead: IDataObject;
+	environment: Environment;
+	/** The endpoint as the author wrote it, for a lead whose request cannot be built. */
+	endpoint: Setting;
+	/** Null for a test lead that has nowhere to go. */
+	build: RequestBuilder | null;
+	classify: Classifier;
+	/** The answer to read instead of sending. */
+	simulatedResponse: CrmResponse | null;
+	expectedOutcome: Outcome | null;
+	/** The value of Authentication. */
+	authentication: string;
+}
+
+export type Planned = { plan: LeadPlan } | { fault: SettingsFault };
+
+export interface RunPlan {
+	settings: SendingSettings;
+	/** One for each item, in their order. */
+	leads: Planned[];
+}
+
+/**
+ * Reads and checks everything that was set, before anything is sent. What is
+ * wrong is the fault of the leads that it concerns; nothing is thrown.
+ */
+export async function planRun(
+	context: IExecuteFunctions,
+	items: INodeExecutionData[],
+): Promise<RunPlan> {
+	const read = attempted(() => sendingSettings(parametersOf(context, 0).tree('options')));
+	if ('fault' in read) return { settings: sendingSettings({}), leads: items.map(() => read) };
+	const manual = context.getMode() === 'manual';
+	const settings = {
+		...read.value,
+		includeRequest: manual || read.value.includeRequest,
+		includeResponse: manual || read.value.includeResponse,
+	};
+	const leads = planLeads(context, items);
+	const fault = await credentialFault(context, leads);
+	return { settings, leads: fault ? leads.map(() => ({ fault })) : leads };
+}
+
+/** What is wrong with the credential of the first lead that will be sent. */
+async function credentialFault(
+	context: IExecuteFunctions,
+	leads: Planned[],
+): Promise<SettingsFault | undefined> {
+	const itemIndex = leads.findIndex(
+		(planned) => 'plan' in planned && planned.plan.build && !planned.plan.simulatedResponse,
+	);
+	const first = leads[itemIndex];
+	if (first === undefined || 'fault' in first) return undefined;
+	const built = first.plan.build?.(first.plan.lead);
+	if (built === undefined || 'failure' in built) return undefined;
+	const { hostname } = new URL(built.request.url);
+	const found = await credentialFor(context, first.plan.authentication, hostname, itemIndex);
+	return 'fault' in found ? found.fault : undefined;
+}
+
+/** Compiles once for the run what no expression makes differ by item. */
+function perItem<T>(varies: boolean, make: (itemIndex: number) => T): (itemIndex: number) => T {
+	if (varies) return make;
+	let made: { value: T } | undefined;
+	return () => (made ??= { value: make(0) }).value;
+}
+
+/**
+ * Reads and compiles the settings for every item, before anything is sent. A
+ * setting that holds no expression is read once; what is wrong with it is then
+ * the fault of every item.
+ */
+function planLeads(context: IExecuteFunctions, items: INodeExecutionData[]): Planned[] {
+	const saved = context.getNode().parameters;
+	const varies = (names: string[]) => names.some((name) => holdsExpression(saved[name]));
+	const manual = context.getMode() === 'manual';
+	const templates = templateCache();
+
+	const requestFor = perItem(varies(requestParameters), (itemIndex) => {
+		const parameters = parametersOf(context, itemIndex);
+		const tests = testSettings(parameters);
+		const builderFor = (url: Setting) =>
+			perItem(false, () => compileRequest(requestSettings(parameters, url), templates));
+		const live = parameters.setting('url');
+		return {
+			tests,
+			live: { url: live, builder: builderFor(live) },
+			test: tests.testEndpoint && {
+				url: tests.testEndpoint,
+				builder: builderFor(tests.testEndpoint),
+			},
+		};
+	});
+	const classifierFor = perItem(varies(responseParameters), (itemIndex) =>
+		compileClassifier(responseSettings(parametersOf(context, itemIndex))),
+	);
+	const authenticationFor = perItem(varies(['authentication']), (itemIndex) =>
+		parametersOf(context, itemIndex).text('authentication', 'none'),
+	);
+
+	const planFor = ({ json }: INodeExecutionData, itemIndex: number): LeadPlan => {
+		const { tests, live, test } = requestFor(itemIndex);
+		const lead = manual ? { ...json, ...(tests.sampleLead as IDataObject) } : json;
+		const isTest = lead.test === true;
+		const simulatedResponse = manual ? tests.simulatedResponse : null;
+		const target = manual || isTest ? (test ?? live) : live;
+		const refused = isTest && !manual && test === null;
+		return {
+			lead,
+			environment: simulatedResponse ? 'simulated' : target === live ? 'production' : 'test',
+			endpoint: target.url,
+			build: refused ? null : target.builder(itemIndex),
+			classify: classifierFor(itemIndex),
+			simulatedResponse,
+			expectedOutcome: manual || isTest ? tests.expectedOutcome : null,
+			authentication: authenticationFor(itemIndex),
+		};
+	};
+
+	return items.map((item, itemIndex) => {
+		const made = attempted(() => planFor(item, itemIndex));
+		return 'fault' in made ? made : { plan: made.value };
+	});
+}
+
+function attempted<T>(read: () => T): { value: T } | { fault: SettingsFault } {
+	try {
+		return { value: read() };
+	} catch (error) {
+		return { fault: settingsFaultOf(error) };
+	}
+}
+
+/** What n8n throws when it cannot evaluate an expression is a fault in the settings, too. */
+function settingsFaultOf(error: unknown): SettingsFault {
+	if (error instanceof SettingsFault) return error;
+	const { message, description } = error as Error & { description?: string };
+	return new SettingsFault(
+		'',
+		message,
+		description ?? 'Check the expressions in the settings of this node.',
+	);
+}

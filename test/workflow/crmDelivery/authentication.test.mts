@@ -1,0 +1,232 @@
+import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
+import { demoCredentials, startSandbox, type Sandbox } from '../../../sandbox/server.mts';
+import { loadPack, type N8n } from '../harness.mts';
+import { deliver } from './kit.mts';
+
+let n8n: N8n;
+let crm: Sandbox;
+
+beforeAll(async () => {
+	n8n = await loadPack();
+	crm = await startSandbox();
+});
+beforeEach(() => crm.reset());
+afterAll(async () => await crm.stop());
+
+const ada = { email: 'ada@example.com', firstName: 'Ada' };
+const grace = { email: 'grace@example.com', firstName: 'Grace' };
+const { basicAuth, apiKey, bearerToken, oAuth2 } = demoCredentials;
+
+type Data = ICredentialDataDecryptedObject;
+
+interface Scheme {
+	authentication: string;
+	path: string;
+	type: string;
+	right: Data;
+	wrong: Data;
+	/** What must appear in no output of the right and of the wrong run. */
+	secrets: string[];
+}
+
+const oAuth2Of = (clientSecret: string): Data => ({
+	grantType: 'clientCredentials',
+	accessTokenUrl: `${crm?.url}/oauth/token`,
+	clientId: oAuth2.clientId,
+	clientSecret,
+	authentication: 'header',
+});
+
+const schemes: Scheme[] = [
+	{
+		authentication: 'basicAuth',
+		path: '/basic/leads',
+		type: 'crmBasicAuthApi',
+		right: { ...basicAuth },
+		wrong: { ...basicAuth, password: 'wrong-password' },
+		secrets: [basicAuth.password, 'wrong-password', btoa(`${basicAuth.username}:wrong-password`)],
+	},
+	{
+		authentication: 'apiKey',
+		path: '/key/leads',
+		type: 'crmApiKeyApi',
+		right: { name: apiKey.name, value: apiKey.value, placement: 'header' },
+		wrong: { name: apiKey.name, value: 'wrong-key', placement: 'header' },
+		secrets: [apiKey.value, 'wrong-key'],
+	},
+	{
+		authentication: 'apiKey',
+		path: '/key/leads?list=1',
+		type: 'crmApiKeyApi',
+		right: { name: apiKey.queryName, value: apiKey.value, placement: 'query' },
+		wrong: { name: apiKey.queryName, value: 'wrong key & more', placement: 'query' },
+		secrets: [apiKey.value, 'wrong key & more', encodeURIComponent('wrong key & more')],
+	},
+	{
+		authentication: 'bearerToken',
+		path: '/bearer/leads',
+		type: 'crmBearerTokenApi',
+		right: { ...bearerToken, prefix: 'Bearer' },
+		wrong: { token: 'wrong-token', prefix: 'Bearer' },
+		secrets: [bearerToken.token, 'wrong-token'],
+	},
+];
+
+describe.each(schemes)('$authentication at $path', ({ authentication, path, type, ...scheme }) => {
+	const send = async (data: Data) =>
+		await deliver(
+			n8n,
+			{
+				url: `${crm.url}${path}`,
+				authentication,
+				options: { includeRequest: true, includeResponse: true },
+			},
+			[ada],
+			{ credentials: { [type]: data } },
+		);
+
+	test('the right secret delivers', async () => {
+		const { delivered } = await send(scheme.right);
+
+		expect(delivered).toHaveLength(1);
+		expect(crm.book.leads).toHaveLength(1);
+	});
+
+	test('a wrong secret is rejected after one request, and the reason says authentication', async () => {
+		const { rejected } = await send(scheme.wrong);
+
+		expect(rejected[0].delivery).toMatchObject({
+			failure: 'authentication',
+			statusCode: 401,
+			retryable: false,
+			attempts: 1,
+			reason: expect.stringMatching(/authentication/i),
+		});
+		expect(crm.requests).toHaveLength(1);
+	});
+
+	test('no secret stands in what comes out', async () => {
+		const runs = [await send(scheme.right), await send(scheme.wrong)];
+
+		const output = JSON.stringify(runs.map(({ all }) => all));
+		for (const secret of scheme.secrets) expect(output).not.toContain(secret);
+		expect(output).toContain('***');
+	});
+});
+
+describe('oAuth2 with client credentials', () => {
+	const send = async (data: Data, leads: object[] = [ada], path = '/oauth/leads') =>
+		await deliver(
+			n8n,
+			{
+				url: `${crm.url}${path}`,
+				authentication: 'oAuth2',
+				options: { includeRequest: true, includeResponse: true },
+			},
+			leads as never,
+			{ credentials: { crmOAuth2Api: data } },
+		);
+
+	test('many leads share one token', async () => {
+		const before = crm.tokens.issued;
+		const leads = Array.from({ length: 12 }, (_, index) => ({ email: `o${index}@example.com` }));
+
+		const { delivered } = await send(oAuth2Of(oAuth2.clientSecret), leads);
+
+		expect(delivered).toHaveLength(12);
+		expect(crm.tokens.issued - before).toBe(1);
+	});
+
+	test('a token that the CRM no longer takes is renewed once, and the lead arrives once', async () => {
+		const data = oAuth2Of(oAuth2.clientSecret);
+		await send(data);
+		crm.tokens.revokeAll();
+		const before = crm.tokens.issued;
+
+		const { delivered } = await send(data, [grace]);
+
+		expect(delivered[0].delivery.attempts).toBe(1);
+		expect(crm.tokens.issued - before).toBe(1);
+		expect(crm.book.leads.map(({ email }) => email)).toEqual([ada.email, grace.email]);
+	});
+
+	test('a wrong client secret rejects the lead before it is sent', async () => {
+		const { rejected } = await send(oAuth2Of('wrong-secret'));
+
+		expect(rejected[0].delivery).toMatchObject({
+			failure: 'authentication',
+			statusCode: null,
+			uncertain: false,
+			reason: expect.stringMatching(/token/),
+		});
+		expect(crm.book.leads).toHaveLength(0);
+		expect(JSON.stringify(rejected)).not.toContain('wrong-secret');
+	});
+
+	test('neither the secret nor a token stands in what comes out', async () => {
+		const data = oAuth2Of(oAuth2.clientSecret);
+
+		const { all } = await send(data);
+
+		const { access_token: token } = data.oauthTokenData as { access_token: string };
+		expect(token).toBeTruthy();
+		expect(JSON.stringify(all)).not.toContain(token);
+		expect(JSON.stringify(all)).not.toContain(oAuth2.clientSecret);
+	});
+});
+
+describe('a credential that cannot be used', () => {
+	test('is missing: the run stops and says which', async () => {
+		const { run } = await deliver(n8n, { url: `${crm.url}/leads`, authentication: 'apiKey' }, [
+			ada,
+		]);
+
+		expect(run.error?.message).toMatch(/credential/i);
+		expect(crm.requests).toHaveLength(0);
+	});
+
+	test('has a blank secret: the run stops and names the field', async () => {
+		const { run } = await deliver(
+			n8n,
+			{ url: `${crm.url}/leads`, authentication: 'bearerToken' },
+			[ada],
+			{ credentials: { crmBearerTokenApi: { token: ' ', prefix: 'Bearer' } } },
+		);
+
+		expect(run.error?.message).toMatch(/'Token'/);
+		expect(crm.requests).toHaveLength(0);
+	});
+
+	test.each([
+		['127.0.0.1', true],
+		['api.example.com, 127.0.0.1', true],
+		['*.0.0.1', true],
+		['example.com', false],
+		['*.example.com', false],
+	])('with Allowed Hosts %s the lead is sent: %s', async (allowedHosts, sent) => {
+		const { run } = await deliver(
+			n8n,
+			{ url: `${crm.url}/key/leads`, authentication: 'apiKey' },
+			[ada],
+			{ credentials: { crmApiKeyApi: { ...schemes[1].right, allowedHosts } } },
+		);
+
+		expect(crm.requests).toHaveLength(sent ? 1 : 0);
+		if (!sent) expect(run.error?.message).toMatch(/127\.0\.0\.1/);
+	});
+});
+
+test('a header set by hand gives way to the credential', async () => {
+	const { delivered } = await deliver(
+		n8n,
+		{
+			url: `${crm.url}/bearer/leads`,
+			authentication: 'bearerToken',
+			headerParameters: { parameters: [{ name: 'authorization', value: 'Basic bm9wZQ==' }] },
+		},
+		[ada],
+		{ credentials: { crmBearerTokenApi: { ...bearerToken, prefix: 'Bearer' } } },
+	);
+
+	expect(delivered).toHaveLength(1);
+});
