@@ -1,0 +1,91 @@
+import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
+
+import { misconfigured } from './answer';
+import type { EventType } from './event';
+import { takeIn, type Intake, type IntakeSettings } from './intake';
+import type { ReceivedRequest } from './request';
+import type { Authentication } from './verify';
+
+const credentialTypes = {
+	basicAuth: 'eventSourceBasicAuthApi',
+	apiKey: 'eventSourceApiKeyApi',
+	signature: 'eventSourceSignatureApi',
+};
+
+async function readAuthentication(context: IWebhookFunctions): Promise<Authentication> {
+	const type = context.getNodeParameter('authentication') as Authentication['type'];
+	if (type === 'none') return { type };
+	return { ...(await context.getCredentials(credentialTypes[type])), type } as Authentication;
+}
+
+async function readSettings(
+	context: IWebhookFunctions,
+	eventType: EventType,
+): Promise<IntakeSettings> {
+	const { requiredAttributes, allowedIps, maxEvents, includeSource } = context.getNodeParameter(
+		'options',
+		{},
+	) as IDataObject;
+	return {
+		eventType,
+		campaign: String(context.getNodeParameter('campaign', '')).trim(),
+		authentication: await readAuthentication(context),
+		requiredAttributes: String(requiredAttributes ?? '')
+			.split(',')
+			.map((name) => name.trim())
+			.filter((name) => name !== ''),
+		allowedIps: String(allowedIps ?? ''),
+		maxEvents: Number(maxEvents ?? 1000),
+		includeSource: includeSource === true,
+	};
+}
+
+async function readRequest(context: IWebhookFunctions): Promise<ReceivedRequest> {
+	const request = context.getRequestObject();
+	// n8n itself reads only the types of body that it parses.
+	const isMultipart = /^multipart\//i.test(request.headers['content-type'] ?? '');
+	if (!isMultipart && !request.rawBody) await request.readRawBody();
+	const headers = Object.entries(request.headers).map(([name, value]) => [name, String(value)]);
+	return {
+		headers: Object.fromEntries(headers) as Record<string, string>,
+		query: request.originalUrl.split('?').slice(1).join('?'),
+		body: request.rawBody ?? Buffer.alloc(0),
+		address: request.ip ?? '',
+	};
+}
+
+async function intakeOf(context: IWebhookFunctions, eventType: EventType): Promise<Intake> {
+	try {
+		const settings = await readSettings(context, eventType);
+		return takeIn(settings, await readRequest(context), Date.now());
+	} catch (fault) {
+		return { events: null, answer: misconfigured(), log: String(fault) };
+	}
+}
+
+/**
+ * The `webhook` of both triggers. Starts the workflow with one item per valid event and
+ * answers 202 after n8n has stored the run, or leaves the answer to CRM Delivery; whatever
+ * starts nothing it answers itself. Never throws, because n8n would store a failed run.
+ */
+export async function receiveEvents(
+	context: IWebhookFunctions,
+	eventType: EventType,
+): Promise<IWebhookResponseData> {
+	const { events, answer, ...intake } = await intakeOf(context, eventType);
+	if (events === null) {
+		if ('log' in intake) context.logger.error(`${context.getNode().name}: ${intake.log}`);
+		const { statusCode, headers, body } = answer;
+		context
+			.getResponseObject()
+			.status(statusCode)
+			.set(headers ?? {})
+			.json(body);
+		return { noWebhookResponse: true };
+	}
+	const items = events.map(({ json, received }) => ({
+		json: json as IDataObject,
+		received: { ...received } as IDataObject,
+	}));
+	return { workflowData: [items], webhookResponse: answer.body };
+}
