@@ -1,3 +1,5 @@
+import { DateTime } from 'luxon';
+
 export interface RetryPolicy {
 	maxAttempts: number;
 	/** Milliseconds before the second attempt; it doubles from there. */
@@ -13,8 +15,8 @@ export function retryAfterOf(
 ): number | null {
 	const text = String(Array.isArray(header) ? header[0] : (header ?? '')).trim();
 	if (/^\d+$/.test(text)) return Number(text) * 1000;
-	const date = Date.parse(text);
-	return Number.isNaN(date) ? null : Math.max(0, date - now);
+	const date = DateTime.fromHTTP(text);
+	return date.isValid ? Math.max(0, date.toMillis() - now) : null;
 }
 
 /** The wait before the next attempt: what the CRM asked for, else exponential with full jitter. */

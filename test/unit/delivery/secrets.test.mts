@@ -1,0 +1,48 @@
+import fc from 'fast-check';
+import { maskDeep, maskOf } from '../../../nodes/CrmDelivery/secrets';
+
+const secret = 'p@ss "w0rd" <&> +/ä';
+const mask = maskOf([secret]);
+
+test.each([
+	['as it is', secret],
+	['percent-encoded', encodeURIComponent(secret)],
+	['percent-encoded in lower case', encodeURIComponent(secret).toLowerCase()],
+	['form-encoded', encodeURIComponent(secret).replaceAll('%20', '+')],
+	['in Base64', Buffer.from(secret).toString('base64')],
+	['in URL-safe Base64', Buffer.from(secret).toString('base64url')],
+	['in hex', Buffer.from(secret).toString('hex').toUpperCase()],
+	['in a JSON text', JSON.stringify({ secret }).slice(11, -2)],
+	['escaped for XML', 'p@ss &quot;w0rd&quot; &lt;&amp;&gt; +/ä'],
+])('a secret is masked %s', (_, spelt) => {
+	expect(mask(`before ${spelt} after`)).toBe('before *** after');
+});
+
+test('the longest of several secrets is masked first', () => {
+	expect(maskOf(['user', 'user:password'])('user:password user')).toBe('*** ***');
+});
+
+test('what is too short to be a secret leaves answers readable', () => {
+	expect(maskOf(['', 'x', 'ok'])('ok, x taken')).toBe('ok, x taken');
+	expect(maskOf([])('untouched')).toBe('untouched');
+});
+
+test('keys, lists and nested values are masked, other types kept', () => {
+	expect(
+		maskDeep({ [secret]: [secret, { deep: `is ${secret}` }], n: 0, no: false, nil: null }, mask),
+	).toEqual({
+		'***': ['***', { deep: 'is ***' }],
+		n: 0,
+		no: false,
+		nil: null,
+	});
+});
+
+test('whatever the secret is, it is not in the masked text', () => {
+	fc.assert(
+		fc.property(fc.string({ minLength: 3, unit: 'grapheme' }), fc.string(), (text, around) => {
+			fc.pre(!'***'.includes(text));
+			expect(maskOf([text])(`${around}${text}${around}`)).not.toContain(text);
+		}),
+	);
+});

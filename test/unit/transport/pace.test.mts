@@ -1,0 +1,43 @@
+import { paceOf } from '../../../nodes/CrmDelivery/transport/pace';
+
+const timed = async (work: () => Promise<unknown>) => {
+	const started = performance.now();
+	await work();
+	return performance.now() - started;
+};
+
+test('without a limit nobody waits', async () => {
+	const pace = paceOf(0, undefined);
+	const turns = Array.from({ length: 1000 }, async () => await pace.turn('crm'));
+	expect(await timed(async () => await Promise.all(turns))).toBeLessThan(50);
+});
+
+test('requests are spaced evenly over all leads', async () => {
+	const pace = paceOf(50, undefined);
+	const started = performance.now();
+	const times = await Promise.all(
+		Array.from({ length: 6 }, async () => {
+			await pace.turn('crm');
+			return performance.now() - started;
+		}),
+	);
+	times.forEach((time, index) => expect(time).toBeGreaterThanOrEqual(index * 20 - 2));
+});
+
+test('a pause holds back every request to that host and to no other', async () => {
+	const pace = paceOf(0, undefined);
+	pace.pause('slow', 120);
+	pace.pause('slow', 20);
+
+	expect(await timed(async () => await pace.turn('fast'))).toBeLessThan(40);
+	expect(await timed(async () => await pace.turn('slow'))).toBeGreaterThanOrEqual(100);
+});
+
+test('cancelling ends the wait', async () => {
+	const controller = new AbortController();
+	const pace = paceOf(0, controller.signal);
+	pace.pause('slow', 60_000);
+	setTimeout(() => controller.abort(), 10);
+
+	await expect(pace.turn('slow')).rejects.toBeDefined();
+});
