@@ -249,13 +249,25 @@ describe('webhook', () => {
 		expect(answer.items?.[0].json.body).toEqual(body);
 	});
 
+	it('leaves a body of another type unread from version 2 of a node on', async () => {
+		const json = listening();
+		const request = { headers: { 'content-type': 'text/csv' }, rawBody: 'a' };
+		expect((await call(json, request)).items?.[0].json.raw).toBe('a');
+		json.nodes[0].typeVersion = 2;
+		expect((await call(json, request)).items?.[0].json.raw).toBeNull();
+	});
+
 	it.each([
+		['application/json; charset=iso-8859-1', '{"a":1}'],
 		['application/json', '{"a":'],
 		['text/xml', '<a>'],
-	])('answers a malformed %s body before the trigger sees it', async (contentType, rawBody) => {
-		const answer = await call(listening(), { headers: { 'content-type': contentType }, rawBody });
-		expect(answer).toMatchObject({ statusCode: 422, items: null, run: null });
-	});
+	])(
+		'answers a malformed or strangely encoded %s body before the trigger sees it',
+		async (contentType, rawBody) => {
+			const answer = await call(listening(), { headers: { 'content-type': contentType }, rawBody });
+			expect(answer).toMatchObject({ statusCode: 422, items: null, run: null });
+		},
+	);
 
 	it('answers with what a later node sends', async () => {
 		const answer = await call(listening({ respond: 'responseNode' }));

@@ -9,12 +9,15 @@ export interface Received {
 	query: Record<string, string | string[]>;
 	params: Record<string, string>;
 	ip: string;
-	rawBody: Buffer;
+	/** Missing until read, which n8n does before the trigger runs for the types that it parses. */
+	rawBody?: Buffer;
 	body: unknown;
 	contentType?: string;
 	encoding: BufferEncoding;
 	readRawBody(): Promise<void>;
 }
+
+const parsable = /^(application\/json|text\/plain|application\/x-www-form-urlencoded)|[/+]xml$/;
 
 export function receive({
 	method,
@@ -34,26 +37,33 @@ export function receive({
 	);
 	const [contentType, ...parameters] = (lowerCase['content-type'] ?? '').toLowerCase().split(';');
 	const charset = parameters.join(';').match(/charset="?([^";\s]+)/)?.[1];
-	return {
+	const received: Received = {
 		method,
 		headers: lowerCase,
 		query,
 		params: {},
 		ip,
-		rawBody: Buffer.from(raw),
 		body: {},
 		contentType: contentType.trim() || undefined,
 		encoding: (charset ?? 'utf-8') as BufferEncoding,
-		readRawBody: async () => {},
+		readRawBody: async () => {
+			received.rawBody = Buffer.from(raw);
+		},
 	};
+	return received;
 }
 
-/** Does as n8n's body parser; false where it would answer 422. */
-export async function parseBody(request: Received): Promise<boolean> {
-	const { contentType = '', rawBody, encoding } = request;
-	if (rawBody.length === 0) return true;
-	const text = rawBody.toString(encoding);
+/**
+ * Does as n8n's body parser; false where it would answer 422. For nodes of version 2 and later n8n
+ * leaves the body of other types unread.
+ */
+export async function parseBody(request: Received, typeVersion: number): Promise<boolean> {
+	const { contentType = '', encoding } = request;
+	if (typeVersion > 1 && !parsable.test(contentType)) return true;
+	await request.readRawBody();
+	if (!request.rawBody?.length) return true;
 	try {
+		const text = request.rawBody.toString(encoding);
 		if (contentType === 'application/json') {
 			request.body = jsonParse(text.replace(/^\uFEFF/, ''));
 		} else if (/[/+]xml$/.test(contentType)) {

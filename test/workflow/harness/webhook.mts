@@ -62,7 +62,7 @@ export async function webhook(
 		ip,
 	});
 	const answer = new Answer();
-	if (!(await parseBody(request))) {
+	if (!(await parseBody(request, node.typeVersion))) {
 		return answer.send(422, { message: 'Failed to parse request body' });
 	}
 	additionalData.httpRequest = request as never;

@@ -4,7 +4,7 @@ class ProbeTrigger {
 		displayName: 'Probe Trigger',
 		name: 'probeTrigger',
 		group: ['trigger'],
-		version: 1,
+		version: [1, 2],
 		description: '',
 		defaults: { name: 'Probe Trigger' },
 		inputs: [],
@@ -37,7 +37,7 @@ class ProbeTrigger {
 		const json = {
 			method,
 			ip,
-			raw: rawBody.toString(),
+			raw: rawBody?.toString() ?? null,
 			body: this.getBodyData(),
 			query: this.getQueryData(),
 			header: this.getHeaderData()['x-probe'],
