@@ -6,6 +6,9 @@ export type Fields = Record<string, unknown>;
 /** The body is not what its content type says; answered with 400. */
 export class MalformedBody extends Error {}
 
+/** Beyond any lead, and well within what can be written out again. */
+const mostNested = 100;
+
 const xml = new XMLParser({
 	ignoreAttributes: false,
 	attributeNamePrefix: '@',
@@ -24,11 +27,32 @@ export function decode(request: Received): unknown {
 	if (request.body === '') return Object.fromEntries(request.query);
 	const language = languageOf(request);
 	if (language === 'form') return Object.fromEntries(new URLSearchParams(request.body));
+	return language === 'XML' ? parseXml(request.body) : parseJson(request.body);
+}
+
+/** @throws MalformedBody */
+export function parseJson(source: string): unknown {
+	const value = attempt('JSON', () => JSON.parse(source) as unknown);
+	if (nestsDeeper(value, mostNested)) throw new MalformedBody('The JSON nests too deeply');
+	return value;
+}
+
+/** The parser has a limit of its own to nesting. */
+function parseXml(source: string): unknown {
+	return attempt('XML', () => xml.parse(source, true) as unknown);
+}
+
+function attempt(language: string, parse: () => unknown): unknown {
 	try {
-		return language === 'XML' ? xml.parse(request.body, true) : JSON.parse(request.body);
+		return parse();
 	} catch (cause) {
 		throw new MalformedBody(`The body is not ${language}`, { cause });
 	}
+}
+
+function nestsDeeper(value: unknown, levels: number): boolean {
+	if (typeof value !== 'object' || value === null) return false;
+	return levels === 0 || Object.values(value).some((child) => nestsDeeper(child, levels - 1));
 }
 
 function languageOf({ headers, body }: Received): 'JSON' | 'XML' | 'form' {

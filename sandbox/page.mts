@@ -20,6 +20,7 @@ export function page({ leads, unsubscribed }: Book, requests: number): Answer {
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width">
 <meta http-equiv="refresh" content="2">
+<link rel="icon" href="data:,">
 <title>${leads.length} leads - Sandbox CRM</title>
 <style>${style}</style>
 </head>

@@ -1,4 +1,4 @@
-import { asFields, asText, MalformedBody, type Fields } from '../decode.mts';
+import { asFields, asText, parseJson } from '../decode.mts';
 import { isEmail } from '../leads.mts';
 import { json, type Answer } from '../message.mts';
 import type { Call, Crm } from './crm.mts';
@@ -14,19 +14,11 @@ export const sailthru: Crm = {
 };
 
 function saveUser({ body, people }: Call): Answer {
-	const user = readJson(asText(body.json));
+	const user = asFields(parseJson(asText(body.json)));
 	const email = asText(user.id);
 	if (!isEmail(email)) return json(400, { error: 11, errormsg: `Invalid email: ${email}` });
 	const lead = people.find(email) ?? people.add(email, user);
 	if (user.optout_email === 'all') people.unsubscribe(email);
 	const { vars = {}, lists = {} } = user;
 	return json(200, { ok: true, keys: { sid: lead.id, email }, vars, lists });
-}
-
-function readJson(source: string): Fields {
-	try {
-		return asFields(JSON.parse(source));
-	} catch (cause) {
-		throw new MalformedBody('The field json is not JSON', { cause });
-	}
 }

@@ -109,3 +109,9 @@ test('a CRM that is down asks nobody for a key', async () => {
 	const answer = await fetch(`${sandbox.url}/key/leads?status=503`, { method: 'POST' });
 	expect(answer.status).toBe(503);
 });
+
+test('every CRM can be told too', async () => {
+	const path = '/hubspot/crm/v3/objects/contacts?status=429&retryAfter=2';
+	const answer = await fetch(sandbox.url + path, { method: 'POST', body: '{}' });
+	expect([answer.status, answer.headers.get('retry-after')]).toEqual([429, '2']);
+});

@@ -89,6 +89,7 @@ describe('leads', () => {
 		['JSON null', 'application/json', 'null'],
 		['cut XML', 'application/xml', '<lead><email>'],
 		['JSON that says XML', 'application/xml', '{}'],
+		['deep JSON', 'application/json', `{"a":${'['.repeat(100_000)}${']'.repeat(100_000)}}`],
 		['deep XML', 'application/xml', '<a>'.repeat(50_000) + '</a>'.repeat(50_000)],
 	])('%s is malformed', async (_name, type, body) => {
 		const answer = await post('/leads', type, body);
