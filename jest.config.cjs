@@ -16,12 +16,19 @@ const floor = (name, more = {}) => ({
 	...more,
 });
 
+/** One n8n serves both floors. */
+const withN8n = {
+	globalSetup: '<rootDir>/test/n8n/globalSetup.mjs',
+	globalTeardown: '<rootDir>/test/n8n/globalTeardown.mjs',
+	testTimeout: 60_000,
+};
+
 module.exports = {
 	projects: [
 		floor('unit'),
 		floor('workflow'),
 		floor('pack'),
-		floor('n8n'),
-		floor('editor'),
+		floor('n8n', withN8n),
+		floor('editor', withN8n),
 	],
 };

@@ -1,0 +1,49 @@
+import { run } from './processes.mjs';
+import { Halt } from './say.mjs';
+
+const FAULTS = [
+	{
+		pattern: /ENOSPC|no space left/i,
+		advice: 'The disk is full. Free some space and start again.',
+	},
+	{
+		pattern: /ENOTFOUND|EAI_AGAIN|ETIMEDOUT|ECONNREFUSED|ECONNRESET|ENETUNREACH|ERR_SOCKET_TIMEOUT/,
+		advice:
+			"The npm registry cannot be reached. Check the network (and npm's proxy setting) and start again.",
+	},
+	{
+		pattern: /\bE404\b|ETARGET/,
+		advice: 'The npm registry does not have a package that is needed.',
+	},
+];
+
+/**
+ * Runs npm in a folder of its own.
+ *
+ * @param {string[]} args
+ * @param {string} folder
+ * @param {(detail: string) => void} [detail] is told how many packages have come
+ * @returns {Promise<string>} what npm printed
+ * @throws {Halt} with the cause in words
+ */
+export async function npm(args, folder, detail = () => {}) {
+	const fetched = new Set();
+	const onLine = (/** @type {string} */ line) => {
+		const tarball = /^npm http .*\/([^/]+\.tgz)/.exec(line)?.[1];
+		if (tarball) detail(`${fetched.add(tarball).size.toLocaleString('en')} packages fetched`);
+	};
+	const { code, signal, output } = await run(
+		'npm',
+		[...args, '--no-audit', '--no-fund', '--loglevel=http'],
+		{ cwd: folder, onLine },
+	);
+	if (code === 0) return output;
+	if (code === 127) throw new Halt('npm was not found. It comes with Node.js: https://nodejs.org');
+	const lines = output.split('\n').filter((line) => !line.startsWith('npm http ') && line.trim());
+	const advice = FAULTS.find(({ pattern }) => pattern.test(lines.join('\n')))?.advice;
+	throw new Halt(
+		[`npm ${args[0]} ended with ${signal ?? code}. ${advice ?? ''}`, ...lines.slice(-15)].join(
+			'\n  ',
+		),
+	);
+}

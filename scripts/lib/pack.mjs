@@ -1,0 +1,33 @@
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { CHECKOUT } from './cache.mjs';
+import { must } from './processes.mjs';
+
+/** Builds the pack into `dist`. */
+export const build = () => must('npm', ['run', 'build'], { cwd: CHECKOUT });
+
+/**
+ * Packs what was built and installs it as n8n does when a user installs a community package: unpacked
+ * among the nodes of a user folder, without dependencies of development, and noted in the package.json there.
+ *
+ * @param {string} nodesFolder `.n8n/nodes` of n8n's user folder
+ */
+export async function installPack(nodesFolder) {
+	const { name, version } = JSON.parse(await readFile(join(CHECKOUT, 'package.json'), 'utf8'));
+	const folder = join(nodesFolder, 'node_modules', name);
+	await rm(folder, { recursive: true, force: true });
+	await mkdir(folder, { recursive: true });
+
+	await must('npm', ['pack', '--pack-destination', nodesFolder], { cwd: CHECKOUT });
+	const tarball = join(nodesFolder, `${name}-${version}.tgz`);
+	await must('tar', ['-xzf', tarball, '-C', folder, '--strip-components=1']);
+	await rm(tarball);
+
+	const manifest = join(folder, 'package.json');
+	const { devDependencies, peerDependencies, ...rest } = JSON.parse(
+		await readFile(manifest, 'utf8'),
+	);
+	await writeFile(manifest, JSON.stringify(rest, null, 2));
+	const installed = { name: 'installed-nodes', private: true, dependencies: { [name]: version } };
+	await writeFile(join(nodesFolder, 'package.json'), JSON.stringify(installed, null, 2));
+}
