@@ -28,9 +28,15 @@ export interface Received {
 	invalid?: InvalidEvent[];
 }
 
-/** A lead as CRM Delivery puts it out. */
+/** An item of the trigger. */
+export interface ReceivedEvent {
+	eventId: unknown;
+	received: Received;
+}
+
+/** What became of one item of CRM Delivery. */
 export interface DeliveredLead {
-	eventId?: unknown;
+	lead: { eventId?: unknown };
 	delivery: Delivery;
 }
 
@@ -97,14 +103,11 @@ function outcomeOf(eventId: unknown, delivery: Delivery | undefined) {
  * is `{ index, status: "invalid", attribute, message }`. An event whose lead went another
  * way in the workflow is `accepted`.
  */
-export function outcomeAnswer(
-	events: Array<{ eventId: unknown; received: Received }>,
-	leads: DeliveredLead[],
-) {
+export function outcomeAnswer(events: ReceivedEvent[], leads: DeliveredLead[]) {
 	const byId = new Map<unknown, Delivery[]>();
-	leads.forEach(({ eventId, delivery }, place) => {
+	leads.forEach(({ lead, delivery }, place) => {
 		const inOrder = leads.length === events.length ? events[place].eventId : undefined;
-		const id = eventId ?? inOrder;
+		const id = lead.eventId ?? inOrder;
 		byId.set(id, [...(byId.get(id) ?? []), delivery]);
 	});
 	const results = events.map(({ eventId, received: { index } }) => ({

@@ -63,9 +63,6 @@ function collect(pairs: Iterable<[string, string]>): Attributes {
 	);
 }
 
-/** The attributes of a query or an URL-encoded body. */
-export const decodeForm = (text: string): Attributes => collect(new URLSearchParams(text));
-
 /** `name=value` or `name: value`, one a line; undefined where a line is neither. */
 function parseLines(text: string): Attributes | undefined {
 	const lines = text.split(/\r\n|\r|\n/).filter((line) => line.trim() !== '');
@@ -169,7 +166,7 @@ export function decode(body: Buffer, contentType: string): Decoded | DecodeFault
 			? fromXml(plainElement(tree) as Attributes)
 			: unreadable('The body looks like XML but is not well-formed, or it declares entities');
 	}
-	if (isForm(text, type)) return single(decodeForm(text));
+	if (isForm(text, type)) return single(collect(new URLSearchParams(text)));
 	const lines = parseLines(text);
 	return lines
 		? single(lines)

@@ -1,7 +1,15 @@
-import { acceptance, misconfigured, refuse, refuseEvents, unauthorized } from './answer';
-import type { Answer, InvalidEvent, Received } from './answer';
 import { faultyRange, isAllowed } from './addresses';
-import { decode, decodeForm, type Attributes } from './decode';
+import {
+	acceptance,
+	misconfigured,
+	refuse,
+	refuseEvents,
+	unauthorized,
+	type Answer,
+	type InvalidEvent,
+	type Received,
+} from './answer';
+import { decode, type Attributes, type Decoded } from './decode';
 import { readEvent, type EventFault, type EventSettings } from './event';
 import type { ReceivedRequest } from './request';
 import { credentialFault, isAuthentic, type Authentication } from './verify';
@@ -13,6 +21,7 @@ export interface IntakeSettings extends EventSettings {
 	allowedIps: string;
 	/** How many events one request may hold. */
 	maxEvents: number;
+	/** Whether each item shows its request. */
 	includeSource: boolean;
 }
 
@@ -22,103 +31,132 @@ export interface AcceptedEvent {
 	received: Received;
 }
 
-export type Intake =
-	| { events: AcceptedEvent[]; answer: Answer }
-	/** Nothing starts. `log` says to the owner what the sender must not know. */
-	| { events: null; answer: Answer; log?: string };
+/** Nothing starts. */
+export interface Refusal {
+	events: null;
+	answer: Answer;
+	/** What the owner of the workflow should know and the sender should not. */
+	log?: string;
+}
 
-const refused = (answer: Answer, log?: string): Intake => ({ events: null, answer, log });
+export type Intake = { events: AcceptedEvent[]; answer: Answer } | Refusal;
 
-const MASK = '**hidden**';
+const refusal = (answer: Answer, log?: string): Refusal => ({ events: null, answer, log });
 
-const SECRET_HEADERS = ['authorization', 'proxy-authorization', 'cookie', 'x-api-key'];
+/** Why a sender is turned away, before anything is read; undefined lets it in. */
+function admit(
+	{ authentication, allowedIps }: IntakeSettings,
+	request: ReceivedRequest,
+	now: number,
+): Refusal | undefined {
+	const range = faultyRange(allowedIps);
+	if (range !== undefined) {
+		const log = `'Allowed IPs' holds ${range}, which is neither an address nor a range`;
+		return refusal(misconfigured(), log);
+	}
+	const fault = credentialFault(authentication);
+	if (fault !== undefined) return refusal(misconfigured(), fault);
+	if (!isAllowed(request.address, allowedIps)) {
+		return refusal(refuse('forbidden', 'This address may not send events here'));
+	}
+	return isAuthentic(authentication, request, now)
+		? undefined
+		: refusal(unauthorized(authentication.type));
+}
 
-const masked = (values: Attributes, names: string[]): Attributes =>
-	Object.fromEntries(
-		Object.entries(values).map(([name, value]) => [name, names.includes(name) ? MASK : value]),
-	);
+/** Headers that carry what proves a sender, whatever the trigger asks for. */
+const SECRET_HEADERS = ['authorization', 'proxy-authorization', 'cookie', 'webhook-signature'];
 
-function sourceOf(request: ReceivedRequest, authentication: Authentication): Attributes {
+/** The names of the headers (lower-case) and of the parameters in the URL that carry a secret. */
+function secretNames(authentication: Authentication) {
 	const { type } = authentication;
 	const key = type === 'apiKey' ? authentication.name.trim() : '';
+	const inQuery = type === 'apiKey' && authentication.placement === 'query';
 	const signature = type === 'signature' ? authentication.signatureHeader.trim() : '';
-	const headers = [...SECRET_HEADERS, key.toLowerCase(), signature.toLowerCase()];
 	return {
-		headers: masked(request.headers, [...headers, 'webhook-signature']),
-		query: masked(decodeForm(request.query), [key]),
-		body: request.body.toString('utf8'),
+		headers: [...SECRET_HEADERS, key.toLowerCase(), signature.toLowerCase()],
+		query: inQuery ? [key] : [],
 	};
 }
 
-/** The query without the key that proves the sender. */
-function queryAttributes(query: string, authentication: Authentication): Attributes {
-	const attributes = decodeForm(query);
-	if (authentication.type === 'apiKey' && authentication.placement === 'query') {
-		delete attributes[authentication.name.trim()];
-	}
-	return attributes;
+const masked = (values: Attributes, secrets: string[]): Attributes =>
+	Object.fromEntries(
+		Object.entries(values).map(([name, value]) => [
+			name,
+			secrets.includes(name) ? '**hidden**' : value,
+		]),
+	);
+
+/** What every event of a request shares. */
+function arrivalOf(
+	{ authentication, includeSource }: IntakeSettings,
+	{ headers, query, body }: ReceivedRequest,
+	now: number,
+) {
+	const secrets = secretNames(authentication);
+	const source = {
+		headers: masked(headers, secrets.headers),
+		query: masked(query, secrets.query),
+		body: body.toString('utf8'),
+	};
+	const attributes = Object.entries(query).filter(([name]) => !secrets.query.includes(name));
+	return {
+		receivedAt: new Date(now).toISOString(),
+		fromQuery: Object.fromEntries(attributes),
+		source: includeSource ? source : undefined,
+	};
 }
 
-function settingsFault({ authentication, allowedIps }: IntakeSettings): string | undefined {
-	const range = faultyRange(allowedIps);
-	return range === undefined
-		? credentialFault(authentication)
-		: `'Allowed IPs' holds ${range}, which is neither an address nor a range`;
+function readEvents(
+	{ events: received, batch, shared }: Decoded,
+	settings: IntakeSettings,
+	request: ReceivedRequest,
+	now: number,
+): Intake {
+	const { fromQuery, ...arrival } = arrivalOf(settings, request, now);
+	const requestId = request.headers['webhook-id'];
+	const accepted: AcceptedEvent[] = [];
+	const invalid: InvalidEvent[] = [];
+	const faults: EventFault[] = [];
+	received.forEach((event, index) => {
+		const read = readEvent(event, settings, {
+			...arrival,
+			shared: { ...fromQuery, ...shared },
+			messageId: requestId && batch ? `${requestId}-${index}` : requestId,
+		});
+		if ('item' in read) {
+			accepted.push({ json: read.item, received: { batch, index } });
+		} else {
+			const { attribute, message } = read.fault;
+			invalid.push({ index, attribute, message });
+			faults.push(read.fault);
+		}
+	});
+	if (accepted.length === 0) return refusal(refuseEvents(faults, batch));
+	if (invalid.length > 0) accepted[0].received.invalid = invalid;
+	const answer = { statusCode: 202, body: acceptance(accepted.length, invalid) };
+	return { events: accepted, answer };
 }
 
 /**
  * Takes one request in: who sends it, what it carries, which of its events start the
- * workflow, and what the sender is told. Attributes in the query hold for every event that
+ * workflow and what the sender is told. Attributes in the URL hold for every event that
  * does not name them itself, so that a URL can carry a campaign.
  *
  * @param now milliseconds since 1970
  */
 export function takeIn(settings: IntakeSettings, request: ReceivedRequest, now: number): Intake {
-	const { authentication } = settings;
-	const fault = settingsFault(settings);
-	if (fault !== undefined) return refused(misconfigured(), fault);
-	if (!isAllowed(request.address, settings.allowedIps)) {
-		return refused(refuse('forbidden', 'This address may not send events here'));
-	}
-	if (!isAuthentic(authentication, request, now)) {
-		return refused(unauthorized(authentication.type));
-	}
-
+	const refused = admit(settings, request, now);
+	if (refused) return refused;
 	const decoded = decode(request.body, request.headers['content-type'] ?? '');
 	if ('fault' in decoded) {
 		const status = decoded.fault === 'unsupported' ? 'unsupported' : 'invalid';
-		return refused(refuse(status, decoded.message));
+		return refusal(refuse(status, decoded.message));
 	}
-	const { events: received, batch, shared } = decoded;
-	if (received.length > settings.maxEvents) {
-		const message = `A request may hold ${settings.maxEvents} events; this one holds ${received.length}`;
-		return refused(refuse('tooLarge', message));
+	const { length } = decoded.events;
+	if (length > settings.maxEvents) {
+		const message = `A request may hold ${settings.maxEvents} events; this one holds ${length}`;
+		return refusal(refuse('tooLarge', message));
 	}
-
-	const messageId = request.headers['webhook-id'];
-	const arrival = {
-		receivedAt: new Date(now).toISOString(),
-		shared: { ...queryAttributes(request.query, authentication), ...shared },
-		source: settings.includeSource ? sourceOf(request, authentication) : undefined,
-	};
-	const accepted: AcceptedEvent[] = [];
-	const faults: EventFault[] = [];
-	const invalid: InvalidEvent[] = [];
-	received.forEach((event, index) => {
-		const id = messageId && batch ? `${messageId}-${index}` : messageId;
-		const read = readEvent(event, settings, { ...arrival, messageId: id });
-		if ('item' in read) {
-			accepted.push({ json: read.item, received: { batch, index } });
-		} else {
-			const { attribute, message } = read.fault;
-			faults.push(read.fault);
-			invalid.push({ index, attribute, message });
-		}
-	});
-	if (accepted.length === 0) return refused(refuseEvents(faults, batch));
-	if (invalid.length > 0) accepted[0].received.invalid = invalid;
-	return {
-		events: accepted,
-		answer: { statusCode: 202, body: acceptance(accepted.length, invalid) },
-	};
+	return readEvents(decoded, settings, request, now);
 }

@@ -48,7 +48,7 @@ async function readRequest(context: IWebhookFunctions): Promise<ReceivedRequest>
 	const headers = Object.entries(request.headers).map(([name, value]) => [name, String(value)]);
 	return {
 		headers: Object.fromEntries(headers) as Record<string, string>,
-		query: request.originalUrl.split('?').slice(1).join('?'),
+		query: { ...request.query },
 		body: request.rawBody ?? Buffer.alloc(0),
 		address: request.ip ?? '',
 	};
@@ -75,12 +75,11 @@ export async function receiveEvents(
 	const { events, answer, ...intake } = await intakeOf(context, eventType);
 	if (events === null) {
 		if ('log' in intake) context.logger.error(`${context.getNode().name}: ${intake.log}`);
-		const { statusCode, headers, body } = answer;
-		context
-			.getResponseObject()
-			.status(statusCode)
-			.set(headers ?? {})
-			.json(body);
+		const response = context.getResponseObject();
+		for (const [name, value] of Object.entries(answer.headers ?? {})) {
+			response.setHeader(name, value);
+		}
+		response.status(answer.statusCode).json(answer.body);
 		return { noWebhookResponse: true };
 	}
 	const items = events.map(({ json, received }) => ({

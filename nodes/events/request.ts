@@ -2,8 +2,8 @@
 export interface ReceivedRequest {
 	/** Lower-case names; a repeated header is one text, joined by `, `. */
 	headers: Record<string, string>;
-	/** What stands behind `?` in the URL. */
-	query: string;
+	/** The parameters in the URL as n8n parses them; a repeated one is a list. */
+	query: Record<string, unknown>;
 	/** The bytes of the body, decompressed; none for GET. */
 	body: Buffer;
 	/** The sender's address, as far as n8n trusts the proxies before it. */

@@ -66,7 +66,7 @@ export function isAuthentic(
 			const name = authentication.name.trim();
 			const given =
 				authentication.placement === 'query'
-					? new URLSearchParams(request.query).get(name)
+					? request.query[name]
 					: request.headers[name.toLowerCase()];
 			return typeof given === 'string' && isSame(given.trim(), authentication.value.trim());
 		}
