@@ -1,0 +1,159 @@
+import { compileCharset, encodeBody } from './charset';
+import {
+	charsetOf,
+	defaultTypes,
+	knownText,
+	ownContentType,
+	syntaxOf,
+	type Syntax,
+} from './contentType';
+import { compileForm } from './encode/form';
+import { compileFormFields } from './encode/formFields';
+import { compileIfJson, compileJson, isJson, notJson } from './encode/json';
+import { compileJsonFields } from './encode/jsonFields';
+import { compileText } from './encode/text';
+import { compileXml, declaredCharset, isXml, notXml } from './encode/xml';
+import { compileXmlFields } from './encode/xmlFields';
+import { readValue, settingText, type Field } from './fields';
+import { LeadFault } from './leadFault';
+import type { Scope } from './tags/lookup';
+import type { Parse } from './tags/parse';
+import { isEmpty, toJson, toText } from './tags/text';
+import type { RequestSettings, Setting } from './types';
+import { settingsFault, type Where } from './where';
+
+/** How every body of a compilation is built. */
+export interface Body {
+	syntax: Syntax;
+	/** The Content-Type where the author wrote none. */
+	contentType: Field;
+	/** Throws LeadFault where this lead spoils the body. */
+	write: Write;
+	/** Throws LeadFault for a character that the charset does not have. */
+	toBytes(body: string): Buffer;
+}
+
+type Write = (scope: Scope) => string;
+
+interface Template {
+	setting: Setting;
+	where: Where;
+}
+
+/**
+ * The body, from Body Fields or a template; a blank template is a body without fields.
+ * @param headers the author's own, of which a Content-Type decides
+ * @returns null where none is sent: with GET, and with DELETE if there is nothing to send
+ * @throws SettingsFault
+ */
+export function compileBody(
+	settings: RequestSettings,
+	fields: Field[],
+	headers: Field[],
+	parse: Parse,
+): Body | null {
+	const template = templateOf(settings);
+	const { method } = settings;
+	if (method === 'GET' || (method === 'DELETE' && !template && fields.length === 0)) return null;
+
+	const own = ownContentType(headers);
+	const type = own ?? typeField(settings, parse);
+	const known = knownText(type.value);
+	const syntax = settings.contentType === 'raw' ? syntaxOf(known) : settings.contentType;
+	const declared =
+		template && syntax === 'xml' ? declaredCharset(settingText(template.setting)) : undefined;
+	const name = charsetOf(known) ?? declared ?? 'utf-8';
+	const charset = compileCharset(name);
+	if (!charset) {
+		throw settingsFault(
+			charsetOf(known) === undefined && template ? template.where : type.where,
+			`names the charset "${name}", which cannot be sent`,
+			'Use utf-8, or a charset of one byte a character such as iso-8859-1.',
+		);
+	}
+	return {
+		syntax,
+		contentType: own ?? withCharset(type, known, syntax, name),
+		write: template
+			? compileTemplateBody(template, syntax, parse)
+			: compileFieldsBody(settings, fields, name),
+		toBytes: (body) => encodeBody(body, syntax, charset),
+	};
+}
+
+/** The template where one is used and not blank. */
+function templateOf(settings: RequestSettings): Template | null {
+	const { contentType, specifyBody, jsonBody, body } = settings;
+	if (contentType !== 'raw' && specifyBody === 'keypair') return null;
+	const setting = contentType === 'json' ? jsonBody : body;
+	const parameter = { json: 'JSON Template', raw: 'Body' }[contentType as string] ?? 'Template';
+	const blank = 'fixed' in setting && setting.fixed.trim() === '';
+	return blank ? null : { setting, where: { parameter } };
+}
+
+/** The Content-Type that follows from the parameters. */
+function typeField({ contentType, rawContentType }: RequestSettings, parse: Parse): Field {
+	const where = { parameter: 'Content Type' };
+	const value =
+		contentType !== 'raw'
+			? { computed: defaultTypes[contentType] }
+			: settingText(rawContentType) === ''
+				? { computed: 'text/plain' }
+				: readValue(rawContentType, where, parse);
+	return { name: 'Content-Type', value, where };
+}
+
+/** Text and XML say their charset; JSON has none to say, and forms are ASCII. */
+function withCharset(type: Field, known: string, syntax: Syntax, charset: string): Field {
+	const says = syntax === 'xml' || /^text\//i.test(known);
+	const tagged = 'tag' in type.value || ('nodes' in type.value && type.value.nodes.length > 1);
+	if (!says || tagged || charsetOf(known) !== undefined) return type;
+	return { ...type, value: { computed: `${known}; charset=${charset}` } };
+}
+
+function compileFieldsBody(settings: RequestSettings, fields: Field[], charset: string): Write {
+	const { contentType, emptyFields, xmlRoot } = settings;
+	switch (contentType) {
+		case 'json':
+			return compileJsonFields(fields, emptyFields);
+		case 'form-urlencoded':
+			return compileFormFields(fields, emptyFields);
+		case 'xml':
+			return compileXmlFields(fields, emptyFields, settingText(xmlRoot), charset);
+		case 'raw':
+			return () => '';
+	}
+}
+
+function compileTemplateBody({ setting, where }: Template, syntax: Syntax, parse: Parse): Write {
+	if ('computed' in setting) return () => computedBody(setting.computed, syntax, where);
+	const nodes = parse(setting.fixed, where);
+	switch (syntax) {
+		case 'json':
+			return compileJson(nodes, where);
+		case 'form-urlencoded':
+			return compileForm(nodes, where);
+		case 'xml':
+			return compileXml(nodes, where);
+		case 'raw':
+			return compileIfJson(nodes, where) ?? compileText(nodes, where);
+	}
+}
+
+/** What an expression gave for the whole body: a text as it is, where it has the right form. */
+function computedBody(value: unknown, syntax: Syntax, where: Where): string {
+	switch (syntax) {
+		case 'json': {
+			const body = typeof value === 'string' ? value : isEmpty(value) ? '' : toJson(value);
+			if (!isJson(body)) throw new LeadFault('invalidRequest', notJson(where));
+			return body;
+		}
+		case 'xml': {
+			const body = toText(value);
+			if (!isXml(body)) throw new LeadFault('invalidRequest', notXml(where));
+			return body;
+		}
+		default:
+			return toText(value);
+	}
+}

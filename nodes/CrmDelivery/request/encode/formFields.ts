@@ -1,0 +1,37 @@
+import { compileTexts, type Field } from '../fields';
+import type { Scope } from '../tags/lookup';
+import { percentEncode } from '../tags/percent';
+import type { RequestSettings } from '../types';
+import { formValue } from './form';
+import { compileIfJson } from './json';
+
+/**
+ * Fields as a form or a query: in their order, a list as one pair for each of its elements.
+ * @returns the text for a lead, without a leading `?` or `&`
+ */
+export function compileFormFields(
+	fields: Field[],
+	emptyFields: RequestSettings['emptyFields'],
+): (scope: Scope) => string {
+	const pairs = fields.map((field) => compilePairs(field, emptyFields === 'send'));
+	return (scope) => {
+		let text = '';
+		for (const write of pairs) {
+			const pair = write(scope);
+			if (pair !== '') text += text === '' ? pair : `&${pair}`;
+		}
+		return text;
+	};
+}
+
+function compilePairs(field: Field, sendEmpty: boolean): (scope: Scope) => string {
+	const name = `${percentEncode(field.name.replaceAll('\\.', '.'))}=`;
+	const json = 'nodes' in field.value && compileIfJson(field.value.nodes, field.where);
+	if (json) return (scope) => name + percentEncode(json(scope));
+	const write = compileTexts(field, formValue);
+	return (scope) => {
+		const texts = write(scope);
+		if (typeof texts !== 'string') return texts.map((text) => name + text).join('&');
+		return texts !== '' || sendEmpty ? name + texts : '';
+	};
+}

@@ -1,0 +1,129 @@
+import { attempt, LeadFault } from '../leadFault';
+import {
+	compileTemplate,
+	contentOf,
+	placeOf,
+	probes,
+	render,
+	type Language,
+	type Place,
+	type Template,
+} from '../tags/template';
+import type { Scope } from '../tags/lookup';
+import { hasRaw, hasSections, type Node } from '../tags/parse';
+import { toJson, toText } from '../tags/text';
+import { nameOf, settingsFault, type Where } from '../where';
+
+/** Where JSON text has come to; `escape` is right after a backslash. */
+export type JsonState = 'value' | 'string' | 'escape';
+
+const delimiters: Record<JsonState, RegExp> = { value: /"/g, string: /["\\]/g, escape: /./gs };
+
+/** Inside quotes values are string content, outside they are JSON values. */
+export const json: Language<JsonState> = {
+	start: 'value',
+	literal(start, text) {
+		let state = start;
+		for (let i = 0; i < text.length; ) {
+			const delimiter = delimiters[state];
+			delimiter.lastIndex = i;
+			const match = delimiter.exec(text);
+			if (!match) break;
+			i = delimiter.lastIndex;
+			state = after(state, match[0]);
+		}
+		return { state, text };
+	},
+	place(state) {
+		switch (state) {
+			case 'value':
+				return valuePlace;
+			case 'string':
+				return stringPlace;
+			case 'escape':
+				return {
+					refused: 'right after a backslash, which would change its first character',
+					advice: 'Write two backslashes for a backslash.',
+				};
+		}
+	},
+	alike: (some, other) => some === other,
+};
+
+function after(state: JsonState, delimiter: string): JsonState {
+	if (state === 'string' && delimiter === '\\') return 'escape';
+	return state === 'string' ? 'value' : 'string';
+}
+
+const valuePlace: Place = {
+	probe: 'null',
+	encoder: (tag) => (tag.raw || tag.json ? embedded : toJson),
+};
+
+/** A text that is JSON already; anything else is written as JSON. */
+export const embedded = (value: unknown): string =>
+	typeof value === 'string' && value !== '' ? value : toJson(value);
+
+/** What stands between the quotes; half of a surrogate pair comes out as `\udXXX`. */
+function stringContent(value: unknown): string {
+	const text = toText(value);
+	return needsEscape.test(text) ? JSON.stringify(text).slice(1, -1) : text;
+}
+
+const stringPlace = placeOf(stringContent);
+
+/** What stands in one string, all of it text. */
+export const jsonString = contentOf(stringContent);
+
+const needsEscape = /["\\\p{Cc}\p{Cs}]/u;
+
+/**
+ * A JSON template. What the author wrote goes out byte for byte, save for a comma that a
+ * section left before `]` or `}`.
+ * @returns the JSON text for a lead; throws LeadFault where sections or `raw` spoil it
+ * @throws SettingsFault for a text that no lead can make JSON
+ */
+export function compileJson(nodes: Node[], where: Where): (scope: Scope) => string {
+	const template = compileTemplate(nodes, json, where);
+	const raw = hasRaw(nodes);
+	if (!raw && !fitsJson(template)) {
+		throw settingsFault(
+			where,
+			'is not JSON, whatever its tags come to',
+			'Check its quotes, commas and brackets. Tags stand inside quotes as text or outside as values.',
+		);
+	}
+	const sections = hasSections(nodes);
+	// Without either, the form of the text is the same for every lead.
+	if (!raw && !sections) return (scope) => render(template, scope);
+	return (scope) => {
+		const text = render(template, scope);
+		const whole = sections ? dropCommas(text) : text;
+		if (!isJson(whole)) throw new LeadFault('invalidRequest', notJson(where));
+		return whole;
+	};
+}
+
+/**
+ * A JSON template, if the text begins like one and can come out as one; a form carries such a
+ * text as the value of one field.
+ */
+export function compileIfJson(nodes: Node[], where: Where): ((scope: Scope) => string) | undefined {
+	const [first] = nodes;
+	if (typeof first !== 'string' || !/^\s*[{[]/.test(first)) return undefined;
+	const template = attempt(() => compileTemplate(nodes, json, where));
+	return 'value' in template && fitsJson(template.value) ? compileJson(nodes, where) : undefined;
+}
+
+export const notJson = (where: Where): string => `${nameOf(where)} is not JSON for this lead`;
+
+export const isJson = (text: string): boolean => 'value' in attempt(() => JSON.parse(text));
+
+function fitsJson(template: Template): boolean {
+	for (const text of probes(template)) if (isJson(dropCommas(text))) return true;
+	return false;
+}
+
+/** Strings are matched too, so that a comma inside one is left alone. */
+const dropCommas = (text: string): string =>
+	text.replace(/"[^"\\]*(?:\\.[^"\\]*)*"|,(?=\s*[\]}])/gs, (match) => (match === ',' ? '' : match));

@@ -1,0 +1,83 @@
+import { compileValue, isRaw, type Field } from '../fields';
+import { growTree, listOf, parsePath, type Tree } from '../fieldTree';
+import { LeadFault } from '../leadFault';
+import type { Scope } from '../tags/lookup';
+import { compileTemplate, render } from '../tags/template';
+import { isEmpty, toJson } from '../tags/text';
+import type { RequestSettings } from '../types';
+import { embedded, isJson, jsonString } from './json';
+
+/** Undefined leaves the value out. */
+type Write = (scope: Scope) => string | undefined;
+
+/**
+ * Fields as JSON. Groups and lists appear with their first value, and lists close their gaps.
+ * @returns the JSON text for a lead
+ */
+export function compileJsonFields(
+	fields: Field[],
+	emptyFields: RequestSettings['emptyFields'],
+): (scope: Scope) => string {
+	const tree = growTree(
+		fields.map((field) => ({
+			path: parsePath(field.name, field.where),
+			leaf: compileLeaf(field, emptyFields === 'send'),
+			where: field.where,
+		})),
+	);
+	if (!tree) return () => '{}';
+	const write = compileTree(tree);
+	const nothing = 'children' in tree && listOf(tree.children) ? '[]' : '{}';
+	const raw = fields.find(({ value }) => isRaw(value));
+	return (scope) => {
+		const text = write(scope) ?? nothing;
+		if (raw && !isJson(text)) {
+			throw new LeadFault(
+				'invalidRequest',
+				`The body is not JSON for this lead, because "${raw.name}" is raw`,
+			);
+		}
+		return text;
+	};
+}
+
+function compileLeaf({ value, where }: Field, sendEmpty: boolean): Write {
+	if ('nodes' in value) {
+		const template = compileTemplate(value.nodes, jsonString, where);
+		return (scope) => {
+			const content = render(template, scope);
+			return content !== '' || sendEmpty ? `"${content}"` : undefined;
+		};
+	}
+	const encode = isRaw(value) ? embedded : toJson;
+	const read = compileValue(value, where);
+	return (scope) => {
+		const found = read(scope);
+		if (isEmpty(found) && !sendEmpty) return undefined;
+		return encode(found);
+	};
+}
+
+function compileTree(tree: Tree<Write>): Write {
+	if ('leaf' in tree) return tree.leaf;
+	const list = listOf(tree.children);
+	if (list) return compileList(list.map(compileTree));
+	const members = [...tree.children].map(
+		([key, child]) => [`${JSON.stringify(key)}:`, compileTree(child)] as const,
+	);
+	return (scope) => {
+		let text = '';
+		for (const [key, write] of members) {
+			const value = write(scope);
+			if (value !== undefined) text += (text === '' ? key : `,${key}`) + value;
+		}
+		return text === '' ? undefined : `{${text}}`;
+	};
+}
+
+function compileList(elements: Write[]): Write {
+	return (scope) => {
+		const values = elements.map((write) => write(scope)).filter((value) => value !== undefined);
+		return values.length === 0 ? undefined : `[${values.join(',')}]`;
+	};
+}

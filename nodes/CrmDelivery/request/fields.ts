@@ -1,0 +1,76 @@
+import type { NamedSetting, Setting } from './types';
+import type { Scope } from './tags/lookup';
+import { evaluate, hasRaw, isTag, type Node, type Parse, type Tag } from './tags/parse';
+import { compileTemplate, render, type Content } from './tags/template';
+import { isEmpty, toText } from './tags/text';
+import { compileText } from './encode/text';
+import { settingsFault, type Where } from './where';
+
+/** One row of Body Fields, Query Parameters or Headers. */
+export interface Field {
+	name: string;
+	value: FieldValue;
+	where: Where;
+}
+
+/** What an expression gave, a single tag, which keeps the attribute's type, or text. */
+export type FieldValue = { computed: unknown } | { tag: Tag } | { nodes: Node[] };
+
+/**
+ * The rows that are filled in.
+ * @throws SettingsFault for a value without a name, and for tags that cannot be read
+ */
+export function readFields(rows: NamedSetting[], parameter: string, parse: Parse): Field[] {
+	const filled = rows.filter(({ name, value }) => settingText(name) || settingText(value));
+	return filled.map(({ name: setting, value }) => {
+		const name = settingText(setting);
+		if (name === '') {
+			throw settingsFault(
+				{ parameter },
+				'has a value without a name',
+				'Name the value, or remove its row.',
+			);
+		}
+		const where = { parameter, row: name };
+		return { name, value: readValue(value, where, parse), where };
+	});
+}
+
+/** A fixed text as it stands, or the text of what an expression gave, without blanks around it. */
+export const settingText = (setting: Setting): string =>
+	('fixed' in setting ? setting.fixed : toText(setting.computed)).trim();
+
+export function readValue(setting: Setting, where: Where, parse: Parse): FieldValue {
+	if ('computed' in setting) return setting;
+	const nodes = parse(setting.fixed, where);
+	const [first] = nodes;
+	return nodes.length === 1 && isTag(first) ? { tag: first } : { nodes };
+}
+
+/** The value of a field for a lead, as text where it is more than one tag. */
+export function compileValue(value: FieldValue, where: Where): (scope: Scope) => unknown {
+	if ('computed' in value) return () => value.computed;
+	if ('tag' in value) return (scope) => evaluate(value.tag, scope);
+	return compileText(value.nodes, where);
+}
+
+/** The value as it stands in a text; of a list that is not empty, every element. */
+export function compileTexts(
+	{ value, where }: Field,
+	content: Content,
+): (scope: Scope) => string | string[] {
+	if ('nodes' in value) {
+		const template = compileTemplate(value.nodes, content, where);
+		return (scope) => render(template, scope);
+	}
+	const encode = isRaw(value) ? toText : content.encode;
+	const read = compileValue(value, where);
+	return (scope) => {
+		const found = read(scope);
+		return Array.isArray(found) && !isEmpty(found) ? found.map(encode) : encode(found);
+	};
+}
+
+/** Whether the value holds a tag that escapes nothing. */
+export const isRaw = (value: FieldValue): boolean =>
+	'tag' in value ? value.tag.raw : 'nodes' in value && hasRaw(value.nodes);

@@ -1,0 +1,99 @@
+import { XMLParser } from 'fast-xml-parser';
+import type { Syntax } from './contentType';
+import { compileValue, type Field } from './fields';
+import { parsePath } from './fieldTree';
+import { attempt, LeadFault } from './leadFault';
+import { compileName, lookUp, type Scope } from './tags/lookup';
+import { isBlank } from './tags/text';
+
+export interface RequiredFields {
+	/** Checks the names that are fields, before anything is built. */
+	checkFields(scope: Scope): void;
+	/**
+	 * Checks the others in what was built: a value in the body or the query that has this name,
+	 * else the lead's attribute of this name.
+	 * @param url undefined where none could be built
+	 */
+	checkBuilt(scope: Scope, body: string | null, url: string | undefined): void;
+}
+
+/**
+ * Required Fields: a comma-separated list of names. Both checks throw LeadFault for a name whose
+ * value is missing, empty or blank.
+ */
+export function compileRequiredFields(
+	list: string,
+	fields: Field[],
+	syntax: Syntax,
+): RequiredFields {
+	const names = list.split(',').map((name) => name.trim());
+	const own = names.map((name) => ({
+		name,
+		values: fields
+			.filter((field) => field.name === name)
+			.map(({ value, where }) => compileValue(value, where)),
+	}));
+	const checked = own.filter(({ values }) => values.length > 0);
+	const others = own.filter(({ name, values }) => name !== '' && values.length === 0);
+	return {
+		checkFields(scope) {
+			for (const { name, values } of checked) {
+				if (values.every((read) => isBlank(read(scope)))) throw missing(name);
+			}
+		},
+		checkBuilt(scope, body, url) {
+			if (others.length === 0) return;
+			const inBody = body === null ? undefined : readers[syntax](body);
+			const inQuery = readers['form-urlencoded'](url?.split('?')[1] ?? '');
+			for (const { name } of others) {
+				const value = inBody?.(name) ?? inQuery(name) ?? lookUp(scope, compileName(name));
+				if (isBlank(value)) throw missing(name);
+			}
+		},
+	};
+}
+
+const missing = (name: string) =>
+	new LeadFault('missingField', `Required field "${name}" is empty`);
+
+/** Finds a value by its name in a body that was built; undefined where there is none. */
+type Reader = (name: string) => unknown;
+
+const xmlParser = new XMLParser({
+	ignoreAttributes: false,
+	attributeNamePrefix: '@',
+	removeNSPrefix: true,
+	parseTagValue: false,
+	ignoreDeclaration: true,
+	ignorePiTags: true,
+});
+
+const readers: Record<Syntax, (body: string) => Reader> = {
+	json: (body) => byPath(() => JSON.parse(body)),
+	// Names are those inside the root element, as in Body Fields.
+	xml: (body) => byPath(() => Object.values(xmlParser.parse(body))[0]),
+	'form-urlencoded': (body) => {
+		const pairs = new URLSearchParams(body);
+		return (name) => (pairs.has(name) ? pairs.getAll(name) : undefined);
+	},
+	raw: () => () => undefined,
+};
+
+const parameter = 'Required Fields';
+
+function byPath(parse: () => unknown): Reader {
+	const parsed = attempt(parse);
+	if (!('value' in parsed)) return () => undefined;
+	return (name) => {
+		// As in Body Fields of XML, where `item@id` is an attribute.
+		const path = attempt(() => parsePath(name.replace(/(?<=.)@/, '.@'), { parameter, row: name }));
+		if (!('value' in path)) return undefined;
+		return path.value.reduce<unknown>(
+			(value, key) =>
+				typeof value === 'object' && value !== null && Object.hasOwn(value, key)
+					? (value as Record<string | number, unknown>)[key]
+					: undefined,
+			parsed.value,
+		);
+	};
+}

@@ -1,0 +1,149 @@
+import Mustache from 'mustache';
+import { attempt } from '../leadFault';
+import { settingsFault, type Where } from '../where';
+import { compileFilter, type Filter } from './filters';
+import { compileName, lookUp, type Name, type Scope } from './lookup';
+
+/** A template: literal text, tags and sections in their order, no two texts side by side. */
+export type Node = string | Tag | Section;
+
+export interface Tag {
+	/** As the author wrote it, between double braces. */
+	source: string;
+	name: Name;
+	filters: Filter[];
+	/** The value goes in without any escaping. */
+	raw: boolean;
+	/** The value is JSON text. */
+	json: boolean;
+}
+
+export interface Section {
+	tag: Tag;
+	inverted: boolean;
+	nodes: Node[];
+}
+
+export type Parse = (text: string, where: Where) => Node[];
+
+/** Kind, text or name, start, end, and for a section its own tokens. */
+type Token = [kind: string, text: string, start: number, end: number, inner?: Token[]];
+
+/**
+ * Reads the tags of a text, with Mustache's own parser.
+ * @throws SettingsFault for a tag that is not closed, a partial, and a filter that does not fit
+ */
+export function parseTags(text: string, where: Where): Node[] {
+	// A writer of its own, because mustache keeps every template that its default writer sees.
+	const parsed = attempt(() => new Mustache.Writer().parse(text) as Token[]);
+	if ('value' in parsed) return toNodes(parsed.value, where);
+	throw settingsFault(
+		where,
+		`has tags that cannot be read: ${messageOf(parsed.thrown)}`,
+		'Close every tag as in {{email}}, and every section as in {{#vip}}...{{/vip}}.',
+	);
+}
+
+/**
+ * Reads what stands inside a tag, e.g. `email | trim | date: "yyyy"`.
+ * @throws SettingsFault
+ */
+export function parseTag(text: string, where: Where): Tag {
+	const bar = text.indexOf('|');
+	const name = (bar < 0 ? text : text.slice(0, bar)).trim();
+	if (name === '') {
+		throw settingsFault(where, `has a tag without a name: {{${text}}}`, 'Name an attribute.');
+	}
+	const calls = bar < 0 ? [] : parseFilters(text, bar + 1, where);
+	return {
+		source: `{{${text}}}`,
+		name: compileName(name),
+		filters: calls.map((call) => compileFilter(call.name, call.args, where)),
+		raw: calls.some((call) => call.name === 'raw'),
+		json: calls.at(-1)?.name === 'json',
+	};
+}
+
+/** The value of a tag where it stands. */
+export function evaluate({ name, filters }: Tag, scope: Scope): unknown {
+	let value = lookUp(scope, name);
+	for (const filter of filters) value = filter(value);
+	return value;
+}
+
+export const isTag = (node: Node | undefined): node is Tag =>
+	typeof node === 'object' && 'source' in node;
+
+export const hasSections = (nodes: Node[]): boolean => nodes.some(isSection);
+
+export const hasRaw = (nodes: Node[]): boolean =>
+	nodes.some((node) => (isSection(node) ? hasRaw(node.nodes) : isTag(node) && node.raw));
+
+const isSection = (node: Node): node is Section => typeof node === 'object' && 'nodes' in node;
+
+function toNodes(tokens: Token[], where: Where): Node[] {
+	const nodes: Node[] = [];
+	for (const [kind, text, , , inner = []] of tokens) {
+		switch (kind) {
+			case 'text':
+				// A comment between two texts leaves them side by side.
+				if (typeof nodes.at(-1) === 'string') nodes.push(`${nodes.pop() as string}${text}`);
+				else nodes.push(text);
+				break;
+			case 'name':
+			case '&':
+				nodes.push(parseTag(text, where));
+				break;
+			case '#':
+			case '^':
+				nodes.push({
+					tag: parseTag(text, where),
+					inverted: kind === '^',
+					nodes: toNodes(inner, where),
+				});
+				break;
+			case '>':
+				throw settingsFault(
+					where,
+					`holds the partial {{>${text}}}, and there are no partials here`,
+					'Write the text of the partial in its place.',
+				);
+		}
+	}
+	return nodes;
+}
+
+const quoted = /"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'/gs;
+const filterCall = new RegExp(
+	`\\s*(\\w+)\\s*(?::\\s*((?:${quoted.source})(?:\\s*,\\s*(?:${quoted.source}))*)\\s*)?(\\||$)`,
+	'sy',
+);
+
+/** The filters of a tag, of which the first begins at `start`. */
+function parseFilters(
+	text: string,
+	start: number,
+	where: Where,
+): Array<{ name: string; args: string[] }> {
+	const calls: Array<{ name: string; args: string[] }> = [];
+	filterCall.lastIndex = start;
+	for (;;) {
+		const match = filterCall.exec(text);
+		if (!match) {
+			throw settingsFault(
+				where,
+				`has a tag whose filters cannot be read: {{${text}}}`,
+				'Write filters as {{name | trim | default: "friend"}}, with arguments in quotes.',
+			);
+		}
+		const [, name, args = '', end] = match;
+		calls.push({ name, args: (args.match(quoted) ?? []).map(unquote) });
+		if (end === '') return calls;
+	}
+}
+
+const unquote = (text: string): string => text.slice(1, -1).replace(/\\(.)/gs, '$1');
+
+/** Mustache's message as the end of a sentence. */
+const messageOf = (thrown: unknown): string =>
+	thrown instanceof Error ? thrown.message.replace(/^./, (first) => first.toLowerCase()) : '';

@@ -1,0 +1,157 @@
+import { settingsFault, type Where } from '../where';
+import type { Scope } from './lookup';
+import { evaluate, isTag, type Node, type Tag } from './parse';
+import { toText } from './text';
+
+/** How the values of tags are written at one place of a text. */
+export interface Place {
+	/** Stands for the tag's value where only the form of a template is looked at. */
+	probe: string;
+	/** Writes values of this tag. */
+	encoder(tag: Tag): (value: unknown) => string;
+}
+
+/**
+ * What a text is written in. It walks the text from its start, keeping in `State` where it
+ * has come to, so that each tag is known by its place before any lead is there.
+ */
+export interface Language<State> {
+	start: State;
+	/** The state after literal text, and the text as it is sent. */
+	literal(state: State, text: string): { state: State; text: string };
+	/** The place of a tag, or, as the end of a sentence, why no tag can stand there. */
+	place(state: State): Place | { refused: string; advice: string };
+	/** Whether values are written alike in both states. */
+	alike(some: State, other: State): boolean;
+}
+
+/** A place for text, of which `raw` values go in as they are. */
+export const placeOf = (encode: (value: unknown) => string): Place => ({
+	probe: 'x',
+	encoder: ({ raw }) => (raw ? toText : encode),
+});
+
+/** The language of a text that is content throughout, the author's words in it too. */
+export interface Content extends Language<null> {
+	encode(value: unknown): string;
+}
+
+export const contentOf = (encode: (value: unknown) => string): Content => ({
+	encode,
+	start: null,
+	literal: (state, text) => ({ state, text: encode(text) }),
+	place: () => placeOf(encode),
+	alike: () => true,
+});
+
+/** A text whose tags know how to write their values. */
+export type Template = Part[];
+
+type Part = string | TagPart | SectionPart;
+
+interface TagPart {
+	tag: Tag;
+	probe: string;
+	encode: (value: unknown) => string;
+}
+
+interface SectionPart {
+	section: Tag;
+	inverted: boolean;
+	parts: Part[];
+}
+
+/**
+ * Finds the place of every tag.
+ * @throws SettingsFault for a tag where the language has no place for one, and for a section
+ * that does not end where it began
+ */
+export function compileTemplate<State>(
+	nodes: Node[],
+	language: Language<State>,
+	where: Where,
+): Template {
+	return compileParts(nodes, language.start, language, where).parts;
+}
+
+function compileParts<State>(
+	nodes: Node[],
+	start: State,
+	language: Language<State>,
+	where: Where,
+): { parts: Part[]; state: State } {
+	let state = start;
+	const parts = nodes.map((node): Part => {
+		if (typeof node === 'string') {
+			const literal = language.literal(state, node);
+			state = literal.state;
+			return literal.text;
+		}
+		if (isTag(node)) {
+			const place = language.place(state);
+			if ('refused' in place) {
+				throw settingsFault(where, `has ${node.source} ${place.refused}`, place.advice);
+			}
+			return { tag: node, probe: place.probe, encode: place.encoder(node) };
+		}
+		const inner = compileParts(node.nodes, state, language, where);
+		if (!language.alike(state, inner.state)) {
+			throw settingsFault(
+				where,
+				`has a section ${node.tag.source} that does not end where it began, e.g. it opens a quote and leaves it open`,
+				'Put what belongs together inside the section, or all of it outside.',
+			);
+		}
+		return { section: node.tag, inverted: node.inverted, parts: inner.parts };
+	});
+	return { parts, state };
+}
+
+/** The text of a template for one lead. */
+export function render(template: Template, scope: Scope): string {
+	let text = '';
+	for (const part of template) {
+		if (typeof part === 'string') text += part;
+		else if ('tag' in part) text += part.encode(evaluate(part.tag, scope));
+		else text += renderSection(part, scope);
+	}
+	return text;
+}
+
+/** As in Mustache: a list repeats the section, what is false, empty or missing leaves it out. */
+function renderSection({ section, inverted, parts }: SectionPart, scope: Scope): string {
+	const value = evaluate(section, scope);
+	const list = Array.isArray(value) ? value : value ? [value] : [];
+	if (inverted) return list.length === 0 ? render(parts, scope) : '';
+	let text = '';
+	for (const view of list) text += render(parts, { view, outer: scope });
+	return text;
+}
+
+/**
+ * Texts that the template can come to: with all of its sections, with none, and with one at a
+ * time. Tags give their probes.
+ */
+export function* probes(template: Template): Generator<string> {
+	const names = new Set(sectionNames(template));
+	yield probe(template, () => true);
+	if (names.size === 0) return;
+	yield probe(template, () => false);
+	for (const name of names) yield probe(template, (other) => other === name);
+}
+
+const probe = (template: Template, holds: (section: string) => boolean): string =>
+	template
+		.map((part) => {
+			if (typeof part === 'string') return part;
+			if ('tag' in part) return part.probe;
+			return holds(part.section.source) === part.inverted ? '' : probe(part.parts, holds);
+		})
+		.join('');
+
+const sectionNames = (template: Template): string[] =>
+	template.flatMap((part) =>
+		typeof part === 'object' && 'section' in part
+			? [part.section.source, ...sectionNames(part.parts)]
+			: [],
+	);

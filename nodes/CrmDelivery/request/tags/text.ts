@@ -1,0 +1,57 @@
+import { stringify } from 'lossless-json';
+import { attempt, LeadFault } from '../leadFault';
+
+/** Missing, null, an empty text or an empty list: what `emptyFields` leaves out. */
+export const isEmpty = (value: unknown): boolean =>
+	value === undefined ||
+	value === null ||
+	value === '' ||
+	(Array.isArray(value) && value.length === 0);
+
+/** Empty, or nothing but blanks. */
+export const isBlank = (value: unknown): boolean =>
+	isEmpty(value) ||
+	(typeof value === 'string' && value.trim() === '') ||
+	(Array.isArray(value) && value.every(isBlank));
+
+/**
+ * A value as JSON. What JSON has no word for (undefined, a function) is null; a bigint keeps
+ * its digits.
+ * @throws LeadFault where the value holds itself or nests deeper than can be written
+ */
+export function toJson(value: unknown): string {
+	const plain = attempt(() => JSON.stringify(value));
+	if ('value' in plain) return plain.value ?? 'null';
+	const lossless = attempt(() => stringify(value));
+	if ('value' in lossless) return lossless.value ?? 'null';
+	throw new LeadFault('invalidRequest', 'A value of the lead nests too deep to be sent');
+}
+
+/**
+ * A value as text: a list of plain values is joined by commas, anything nested is JSON.
+ * Missing and null are the empty text.
+ */
+export function toText(value: unknown): string {
+	switch (typeof value) {
+		case 'string':
+			return value;
+		case 'number':
+		case 'boolean':
+		case 'bigint':
+			return String(value);
+		case 'object':
+			return value === null ? '' : objectToText(value);
+		default:
+			return '';
+	}
+}
+
+function objectToText(value: object): string {
+	if (Array.isArray(value)) return isFlat(value) ? value.map(toText).join(',') : toJson(value);
+	// Dates, and those of Luxon that n8n expressions give.
+	if ('toJSON' in value && typeof value.toJSON === 'function') return toText(value.toJSON());
+	return toJson(value);
+}
+
+const isFlat = (list: unknown[]): boolean =>
+	list.every((element) => typeof element !== 'object' || element === null);

@@ -1,0 +1,130 @@
+import { form, type FormState } from './encode/form';
+import { settingText } from './fields';
+import { LeadFault } from './leadFault';
+import type { Scope } from './tags/lookup';
+import type { Parse } from './tags/parse';
+import { percentEncode } from './tags/percent';
+import { compileTemplate, render, type Language, type Place } from './tags/template';
+import { toText } from './tags/text';
+import type { Setting } from './types';
+import { nameOf, settingsFault, type Where } from './where';
+
+const where: Where = { parameter: 'Endpoint' };
+
+/**
+ * The address of the CRM. Tags stand in the path, where a value is one segment, and in the
+ * query; a fragment is never sent.
+ * @param query what Query Parameters add for a lead, behind a query that the address has
+ * @returns the address, normalised; throws LeadFault for a segment that a value leaves empty or
+ * makes `.` or `..`, since both would reach another resource
+ * @throws SettingsFault for what is no http or https URL, for a user name or password in it, and
+ * for a tag before the end of the host
+ */
+export function compileUrl(
+	setting: Setting,
+	query: ((scope: Scope) => string) | undefined,
+	parse: Parse,
+): (scope: Scope) => string {
+	const text = settingText(setting);
+	const nodes = 'fixed' in setting ? parse(text, where) : [text];
+	checkOrigin(nodes[0], nodes.length > 1);
+	const template = compileTemplate(nodes, address, where);
+	const write = (scope: Scope) => join(render(template, scope), query?.(scope) ?? '');
+	if (query || template.some((part) => typeof part !== 'string')) return write;
+	const fixed = join(text, '');
+	return () => fixed;
+}
+
+function checkOrigin(first: unknown, goesOn: boolean): void {
+	const text = typeof first === 'string' ? first : '';
+	const origin = /^[a-z][a-z\d+.-]*:\/\/[^/?#\\]*/i.exec(text)?.[0] ?? '';
+	if (goesOn && origin === text) {
+		throw settingsFault(
+			where,
+			'has a tag before the end of its host',
+			'Write the host out: lead data may stand in the path and the query only.',
+		);
+	}
+	if (!URL.canParse(origin)) {
+		throw settingsFault(
+			where,
+			text === '' ? 'is empty' : 'is not a URL',
+			'Enter a whole URL, e.g. https://api.example.com/leads.',
+		);
+	}
+	const { protocol, username, password } = new URL(origin);
+	if (protocol !== 'http:' && protocol !== 'https:') {
+		throw settingsFault(
+			where,
+			`begins with ${protocol}//, which cannot be sent to`,
+			'Enter a URL that begins with https:// or http://.',
+		);
+	}
+	if (username || password) {
+		throw settingsFault(
+			where,
+			'holds a user name or a password',
+			'Remove it and choose Basic Auth under Authentication: a credential keeps it secret.',
+		);
+	}
+}
+
+type AddressState = 'path' | { query: FormState };
+
+const address: Language<AddressState> = {
+	start: 'path',
+	literal(state, text) {
+		if (state !== 'path') return inQuery(state.query, text);
+		const end = text.search(/[?#]/);
+		if (end < 0) return { state, text };
+		const rest = inQuery(form.start, text.slice(end + 1));
+		return { state: rest.state, text: text.slice(0, end + 1) + rest.text };
+	},
+	place: (state) => (state === 'path' ? segment : form.place(state.query)),
+	alike: (some, other) =>
+		some === 'path' || other === 'path' ? some === other : form.alike(some.query, other.query),
+};
+
+function inQuery(start: FormState, text: string): { state: AddressState; text: string } {
+	const literal = form.literal(start, text);
+	return { state: { query: literal.state }, text: literal.text };
+}
+
+/** Notes the tag, between zero characters, beside a value that may be a fault in its segment. */
+const segment: Place = {
+	probe: 'x',
+	encoder(tag) {
+		const encode = tag.raw ? toText : (value: unknown) => percentEncode(toText(value));
+		const note = `\0${percentEncode(tag.source)}\0`;
+		return (value) => {
+			const text = encode(value);
+			return /^[.%2e]*$/i.test(text) ? note + text : text;
+		};
+	},
+};
+
+function join(text: string, added: string): string {
+	const [whole] = text.split('#', 1);
+	const [path, ...rest] = whole.split('?');
+	const query = [rest.join('?').replace(/&$/, ''), added].filter((part) => part !== '').join('&');
+	return new URL(checkSegments(path) + (query === '' ? '' : `?${query}`)).href;
+}
+
+/** Takes the notes out again. */
+const checkSegments = (path: string): string =>
+	path
+		.split(/([/\\])/)
+		.map((part) => (part.includes('\0') ? checkSegment(part) : part))
+		.join('');
+
+function checkSegment(noted: string): string {
+	const text = noted.replace(/\0[^\0]*\0/g, '');
+	if (text !== '' && !/^(?:\.|%2e){1,2}$/i.test(text)) return text;
+	const tag = decodeURIComponent(noted.split('\0')[1]);
+	throw new LeadFault(
+		'invalidRequest',
+		text === ''
+			? `${tag} in ${nameOf(where)} is empty for this lead`
+			: `${tag} in ${nameOf(where)} makes the path segment "${text}", which would lead elsewhere`,
+	);
+}
