@@ -58,14 +58,15 @@ function asPrice(value: Captured): number | null {
  * joined by `, ` without repeats, an object is its JSON text. Of several values of one name the
  * first that is not null counts.
  *
- * @param settings each with the maker of its own faults
  * @throws SettingsFault for a missing name, a path or header name that cannot be used, and a
  *   pattern without a group
  */
 export function compileCapture(
-	settings: Array<{ setting: CaptureSetting; faultFor: FaultFor }>,
+	settings: CaptureSetting[],
+	faultOf: (index: number) => FaultFor,
 ): (answer: Answer) => Captures {
-	const sources = settings.map(({ setting, faultFor }) => {
+	const sources = settings.map((setting, i) => {
+		const faultFor = faultOf(i);
 		const name = setting.name.trim();
 		if (name === '') throw faultFor('the name is empty', 'Enter a name, e.g. reference');
 		return { name, look: compileSource(setting, faultFor) };

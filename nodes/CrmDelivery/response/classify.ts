@@ -47,9 +47,10 @@ function compileRules(own: ResponseRule[], profile: Profile | null): CompiledRul
 		sentence: sentenceOf(rule),
 		holds: compileRule(rule, faultsOf('Response Rules', `Rule ${i + 1} in `)),
 	}));
-	const profileRules = (profile?.rules ?? []).map((rule) => ({
+	if (profile === null) return ownRules;
+	const profileRules = profile.rules.map((rule) => ({
 		outcome: rule.outcome,
-		sentence: `${profile?.name}: ${rule.label}`,
+		sentence: `${profile.name}: ${rule.label}`,
 		holds: compileRule({ ...NEW_RULE, ...rule }, faultsOf('Response Profile')),
 	}));
 	return [...ownRules, ...profileRules];
@@ -84,16 +85,12 @@ export function compileClassifier(settings: ResponseSettings): Classifier {
 	const rules = compileRules(settings.responseRules, profile);
 	const isRetry =
 		compileStatusCodes(settings.retryStatusCodes, faultsOf('Retry Status Codes')) ?? (() => false);
-	const capture = compileCapture([
-		...settings.capture.map((setting, i) => ({
-			setting,
-			faultFor: faultsOf('Capture From Answer', `Value ${i + 1} in `),
-		})),
-		...(profile?.capture ?? []).map((setting) => ({
-			setting,
-			faultFor: faultsOf('Response Profile'),
-		})),
-	]);
+	const capture = compileCapture(settings.capture, (i) =>
+		faultsOf('Capture From Answer', `Value ${i + 1} in `),
+	);
+	const captureOfProfile = compileCapture(profile?.capture ?? [], () =>
+		faultsOf('Response Profile'),
+	);
 
 	return (response, mask = (text) => text) => {
 		const answer = readAnswer(response);
@@ -102,16 +99,19 @@ export function compileClassifier(settings: ResponseSettings): Classifier {
 		const decision: Decision = claimedBy
 			? { outcome: claimedBy.outcome, rule: claimedBy.sentence, failure: null }
 			: unclaimed(statusCode, isRetry, settings.otherwise);
-		const { reason, ...captures } = capture(answer);
 		const { outcome, failure } = decision;
+		const own = capture(answer);
+		const known = captureOfProfile(answer);
 		return {
 			...decision,
-			...captures,
 			reason:
 				outcome === 'delivered'
-					? capturedReason(reason, mask)
-					: reasonOf(answer, reason, failure, mask),
+					? capturedReason(own.reason, mask)
+					: reasonOf(answer, own.reason ?? known.reason, failure, mask),
 			retryable: outcome === 'retry' || (outcome === 'rejected' && isRetry(statusCode)),
+			reference: own.reference ?? known.reference,
+			price: own.price,
+			captured: own.captured,
 			bodyText: answer.text,
 		};
 	};

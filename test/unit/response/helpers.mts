@@ -6,6 +6,7 @@ import type {
 	ResponseSettings,
 	Verdict,
 } from '../../../nodes/CrmDelivery/response/types';
+import { SettingsFault } from '../../../nodes/CrmDelivery/settingsFault';
 
 /** A rule as the panel makes a new one, with the given parts set. */
 export const rule = (parts: Partial<ResponseRule> = {}): ResponseRule => ({
@@ -27,22 +28,21 @@ export const settings = (parts: Partial<ResponseSettings> = {}): ResponseSetting
 	...parts,
 });
 
-type Body = Buffer | string | object;
-
-/** An answer; a body that is no text and no bytes is sent as JSON. */
+/** An answer; a body that is neither text nor bytes is sent as JSON. */
 export function answer(
 	statusCode: number,
-	body: Body = '',
+	body: Buffer | string | object = '',
 	headers: CrmResponse['headers'] = {},
-	truncated = false,
 ): CrmResponse {
-	if (Buffer.isBuffer(body)) return { statusCode, headers, body, truncated };
-	if (typeof body === 'string') {
-		return { statusCode, headers, body: Buffer.from(body), truncated };
+	if (typeof body === 'string' || Buffer.isBuffer(body)) {
+		return { statusCode, headers, body: Buffer.from(body), truncated: false };
 	}
 	const json = { 'content-type': 'application/json', ...headers };
-	return { statusCode, headers: json, body: Buffer.from(JSON.stringify(body)), truncated };
+	return { statusCode, headers: json, body: Buffer.from(JSON.stringify(body)), truncated: false };
 }
+
+/** An answer that was longer than Max Response Size. */
+export const cut = (response: CrmResponse): CrmResponse => ({ ...response, truncated: true });
 
 /** What one answer means under some settings. */
 export const classify = (parts: Partial<ResponseSettings>, response: CrmResponse): Verdict =>
@@ -50,11 +50,28 @@ export const classify = (parts: Partial<ResponseSettings>, response: CrmResponse
 
 /** Whether one rule holds for an answer. */
 export const holds = (parts: Partial<ResponseRule>, response: CrmResponse): boolean =>
-	classify({ responseRules: [rule({ ...parts, outcome: 'duplicate' })] }, response).outcome ===
-	'duplicate';
+	classify({ responseRules: [rule(parts)] }, response).rule !== null;
 
 export const captured = (name: string, source: CaptureSetting['source'], path: string) => ({
 	name,
 	source,
 	path,
 });
+
+/** What one value to capture finds, under a name of the user's own. */
+export const capture = (
+	source: CaptureSetting['source'],
+	path: string,
+	response: CrmResponse,
+): unknown => classify({ capture: [{ name: 'own', source, path }] }, response).captured.own;
+
+/** What is wrong with some settings. */
+export function faultOf(parts: Partial<ResponseSettings>): SettingsFault {
+	try {
+		compileClassifier(settings(parts));
+	} catch (fault) {
+		if (fault instanceof SettingsFault) return fault;
+		throw fault;
+	}
+	throw new Error('The settings were accepted');
+}
