@@ -147,21 +147,36 @@ describe('runWorkflow', () => {
 		expect(run.status).toBe('canceled');
 	});
 
-	it('calls a sub-workflow and keeps its execution', async () => {
+	it('calls a sub-workflow, sorts what comes back, and keeps its execution', async () => {
 		const child = { ...probing({ url: crm }), id: 'child' };
 		child.nodes[0] = { name: 'Start', type: 'n8n-nodes-base.executeWorkflowTrigger' };
-		const workflowId = { __rl: true, mode: 'list', value: 'child' };
+		child.nodes[2] = {
+			name: 'Done',
+			type: 'n8n-nodes-base.merge',
+			parameters: { mode: 'append', numberInputs: 3 },
+		};
+		child.connections!.Probe.main = [0, 1, 2].map((index) => [
+			{ node: 'Done', type: 'main', index },
+		]);
 		const parent: WorkflowJson = {
-			nodes: [{ name: 'Call', type: 'n8n-nodes-base.executeWorkflow', parameters: { workflowId } }],
+			nodes: [
+				{
+					name: 'Call',
+					type: 'n8n-nodes-base.executeWorkflow',
+					parameters: { workflowId: { __rl: true, mode: 'list', value: 'child' } },
+				},
+				{
+					name: 'Sort',
+					type: 'n8n-nodes-base.switch',
+					typeVersion: 3.2,
+					parameters: { numberOutputs: 2, output: '={{ $json.id - 1 }}' },
+				},
+			],
+			connections: { Call: { main: [[{ node: 'Sort', type: 'main', index: 0 }]] } },
 		};
 		const run = await runWorkflow(n8n, parent, { items: leads, workflows: [child] });
 
-		expect(
-			run
-				.outputs('Call')[0]
-				.map(({ json }) => json.id)
-				.sort(),
-		).toEqual([1, 2]);
+		expect(run.outputs('Sort')).toMatchObject([[{ json: { id: 1 } }], [{ json: { id: 2 } }]]);
 		expect(run.subRuns[0].hints('Probe')).toEqual(['integrated: 2 sent']);
 	});
 });
