@@ -8,6 +8,7 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 
+import { answerSender } from '../events/answerSender';
 import { credentialTests } from './credentialTests';
 import { deliverLeads } from './deliverLeads';
 import type { Delivery } from './delivery';
@@ -77,6 +78,10 @@ export class CrmDelivery implements INodeType {
 
 		const delivered = await deliverLeads(this, items, plan);
 		const deliveries = delivered.map(({ delivery }) => delivery);
+		// The leads are delivered: an answer that cannot be given must not undo that.
+		await answerSender(this, delivered).catch((error: Error) =>
+			this.logger.warn(`The event source got no answer: ${error.message}`),
+		);
 		if (this.getMode() === 'manual') this.addExecutionHints(...hintsFor(deliveries));
 		const failed = deliveries.findIndex(({ failure }) => failure !== null);
 		if (failed !== -1 && plan.settings.throwOnFailure && !this.continueOnFail()) {

@@ -23,7 +23,7 @@ const NO_TEST_ENDPOINT =
  */
 export async function deliverLead(run: Run, plan: LeadPlan, itemIndex: number): Promise<Delivery> {
 	const started = Date.now();
-	const passage = await passageOf(run, plan, itemIndex);
+	const passage = await passageOf(run, plan, itemIndex).catch(unforeseen);
 	return deliveryOf(run, plan, passage, started);
 }
 
@@ -34,6 +34,12 @@ const unsent = (result: Result, sent: SentRequest | null = null): Passage => ({
 	answer: null,
 	secrets: [],
 });
+
+/** What no rule of this node foresaw must not cost the other leads their outcome. */
+const unforeseen = ({ message }: Error): Passage =>
+	unsent(
+		rejection('invalidRequest', `This lead could not be handled: ${message}`, { uncertain: true }),
+	);
 
 async function passageOf(run: Run, plan: LeadPlan, itemIndex: number): Promise<Passage> {
 	if (plan.build === null) return unsent(rejection('configuration', NO_TEST_ENDPOINT));

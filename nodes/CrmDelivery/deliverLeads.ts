@@ -5,6 +5,7 @@ import { deliverLead } from './deliverLead';
 import { rejection, type Delivery } from './delivery';
 import type { RunPlan } from './settings/plan';
 import type { SettingsFault } from './settingsFault';
+import { firstAlone } from './transport/firstAlone';
 import { paceOf } from './transport/pace';
 
 export interface DeliveredLead {
@@ -21,7 +22,7 @@ export async function deliverLeads(
 ): Promise<DeliveredLead[]> {
 	const cancelled = context.getExecutionCancelSignal();
 	const pace = paceOf(settings.requestsPerSecond, cancelled);
-	const run = { context, settings, pace, cancelled };
+	const run = { context, settings, pace, firstToken: firstAlone(), cancelled };
 	return await concurrently(leads, settings.concurrency, async (planned, itemIndex) =>
 		'fault' in planned
 			? { lead: items[itemIndex].json, delivery: faulted(planned.fault) }

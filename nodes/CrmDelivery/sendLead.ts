@@ -4,8 +4,9 @@ import { rejection, type Result } from './delivery';
 import type { CrmRequest } from './request/types';
 import type { Classifier, CrmResponse, Verdict } from './response/types';
 import { attempt, type SentRequest, type TransportSettings } from './transport/attempt';
-import type { Credential } from './transport/credentials';
+import { needsToken, type Credential } from './transport/credentials';
 import { cancelledFault, type TransportFault } from './transport/faults';
+import type { Gate } from './transport/firstAlone';
 import type { Pace } from './transport/pace';
 import { retryAfterOf, retryDelay, type RetryPolicy } from './transport/retryDelay';
 
@@ -30,6 +31,7 @@ export interface Sender {
 	context: IExecuteFunctions;
 	settings: TransportSettings & RetryPolicy;
 	pace: Pace;
+	firstToken: Gate;
 	cancelled: AbortSignal | undefined;
 }
 
@@ -44,7 +46,7 @@ export async function sendLead(
 	credential: Credential | null,
 	classify: Classifier,
 ): Promise<Passage> {
-	const { context, settings, pace, cancelled } = sender;
+	const { context, settings, pace, firstToken, cancelled } = sender;
 	const { host } = new URL(request.url);
 	const secrets = [...(credential?.secrets ?? [])];
 	let uncertain = false;
@@ -58,7 +60,8 @@ export async function sendLead(
 			return { result, attempts: attempts - 1, sent: request, answer: null, secrets };
 		}
 
-		const made = await attempt(context, request, credential, settings, cancelled);
+		const go = async () => await attempt(context, request, credential, settings, cancelled);
+		const made = credential && needsToken(credential) ? await firstToken(go) : await go();
 		secrets.push(...made.secrets);
 		const last = attempts >= settings.maxAttempts;
 		const { sent } = made;

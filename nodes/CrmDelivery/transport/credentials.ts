@@ -107,6 +107,10 @@ const fault = (message: string, description: string) => ({
 	fault: new SettingsFault('Authentication', message, description),
 });
 
+/** Whether n8n has to fetch a token before the first lead: several at once would fetch one each. */
+export const needsToken = ({ scheme, data }: Credential): boolean =>
+	scheme.sign === undefined && !(data.oauthTokenData as Data | undefined)?.access_token;
+
 /**
  * Whether the credential may be sent to a host.
  *

@@ -1,5 +1,4 @@
-import { createServer, type Server } from 'node:net';
-import type { AddressInfo } from 'node:net';
+import { createServer, type AddressInfo, type Server } from 'node:net';
 import { startSandbox, type Sandbox } from '../../../sandbox/server.mts';
 import { loadPack, type N8n } from '../harness.mts';
 import { deliver } from './kit.mts';
@@ -159,7 +158,12 @@ describe('attempts', () => {
 	});
 
 	test('something that is not HTTP is uncertain and not tried again', async () => {
-		const noise = createServer((socket) => socket.end('220 mail.example.com ESMTP\r\n'));
+		const noise = createServer((socket) =>
+			socket
+				.resume()
+				.on('error', () => {})
+				.end('220 mail.example.com ESMTP\r\n'),
+		);
 
 		const { rejected } = await withServer(noise, async (url) => await deliver(n8n, { url }, [ada]));
 
@@ -251,7 +255,7 @@ describe('settings that cannot work', () => {
 		[
 			'a bad status code',
 			{ responseRules: { rules: [{ outcome: 'delivered', statusCodes: '2000' }] } },
-			/Status Codes/,
+			/Rule 1.*status codes/,
 		],
 		['a time-out of nothing', { options: { timeout: 0 } }, /Timeout/],
 		['a sample lead that is no JSON', { testSettings: { sampleLead: '{' } }, /Sample Lead/],
