@@ -6,6 +6,9 @@ import { promisify } from 'node:util';
 
 const run = promisify(execFile);
 
+/** Not jest's environment: n8n's loader and lint rules behave differently in tests. */
+const production = { ...process.env, NODE_ENV: 'production' };
+
 export const repository = path.resolve(__dirname, '../..');
 
 /** Runs `npm pack` on the built repository and unpacks the tarball into an empty folder. */
@@ -35,12 +38,7 @@ export async function loadInN8n(
 	await mkdir(modules, { recursive: true });
 	const link = path.join(modules, 'n8n-workflow');
 	await symlink(path.join(repository, 'node_modules/n8n-workflow'), link).catch(() => {});
-	const env = {
-		...process.env,
-		NODE_ENV: 'production',
-		NODE_PATH: modules,
-		N8N_USER_FOLDER: modules,
-	};
+	const env = { ...production, NODE_PATH: modules, N8N_USER_FOLDER: modules };
 	const { stdout } = await run(process.execPath, [path.join(__dirname, 'load.cjs'), folder], {
 		env,
 		maxBuffer: 2 ** 26,
@@ -54,6 +52,9 @@ export async function scan(
 	folder: string,
 ): Promise<{ passed: boolean; report: string }> {
 	const script = path.join(__dirname, 'scan.mjs');
-	const { stdout } = await run(process.execPath, [script, leg, folder], { maxBuffer: 2 ** 26 });
+	const { stdout } = await run(process.execPath, [script, leg, folder], {
+		env: production,
+		maxBuffer: 2 ** 26,
+	});
 	return JSON.parse(stdout);
 }
