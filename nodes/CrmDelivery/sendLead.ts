@@ -3,6 +3,7 @@ import { sleep, type IExecuteFunctions } from 'n8n-workflow';
 import { rejection, type Result } from './delivery';
 import type { CrmRequest } from './request/types';
 import type { Classifier, CrmResponse, Verdict } from './response/types';
+import { maskOf } from './secrets';
 import { attempt, type SentRequest, type TransportSettings } from './transport/attempt';
 import { needsToken, type Credential } from './transport/credentials';
 import { cancelledFault, type TransportFault } from './transport/faults';
@@ -76,7 +77,7 @@ export async function sendLead(
 			wait = retryDelay(settings, attempts, null);
 		} else {
 			const received = made.answer.response;
-			const verdict = classify(received);
+			const verdict = classify(received, maskOf(secrets));
 			if (last || verdict.outcome !== 'retry') {
 				const result = resultOfVerdict(verdict, received, { attempts, uncertain });
 				const answer = { received, bodyText: verdict.bodyText };
