@@ -55,9 +55,11 @@ function parseJson(text: string): unknown {
 function collect(pairs: Iterable<[string, string]>): Attributes {
 	const values = new Map<string, string[]>();
 	for (const [name, value] of pairs) {
-		if (name === '__proto__') continue;
-		values.set(name, [...(values.get(name) ?? []), value]);
+		const list = values.get(name);
+		if (list) list.push(value);
+		else values.set(name, [value]);
 	}
+	values.delete('__proto__');
 	return Object.fromEntries(
 		[...values].map(([name, list]) => [name, list.length === 1 ? list[0] : list]),
 	);

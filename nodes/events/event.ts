@@ -51,31 +51,31 @@ const freeName = (name: string, isTaken: (name: string) => boolean): string =>
  * so do lists and objects, which no known attribute is.
  */
 export function nameAttributes(received: Attributes): Map<string, unknown> {
-	const entries = Object.entries(received).filter(([name]) => name !== '__proto__');
-	const known = (name: string, value: unknown) =>
-		typeof value === 'object' && value !== null ? undefined : attributeOf(name);
+	const entries = Object.entries(received)
+		.filter(([name]) => name !== '__proto__')
+		.map(([name, value]) => ({
+			name,
+			value,
+			known: typeof value === 'object' && value !== null ? undefined : attributeOf(name),
+		}));
 
 	const winners = new Map<string, string>();
-	for (const [name, value] of entries) {
-		const key = known(name, value)?.key;
-		if (key === undefined) continue;
-		const winner = winners.get(key);
-		const better = !isBlank(value) && (name === key || isBlank(received[winner ?? '']));
-		if (winner === undefined || better) winners.set(key, name);
+	for (const { name, value, known } of entries) {
+		if (known === undefined) continue;
+		const winner = winners.get(known.key);
+		const better = !isBlank(value) && (name === known.key || isBlank(received[winner ?? '']));
+		if (winner === undefined || better) winners.set(known.key, name);
 	}
 
+	const isTaken = (name: string) => winners.has(name) || Object.hasOwn(received, name);
 	const named = new Map<string, unknown>();
-	for (const [name, value] of entries) {
-		const attribute = known(name, value);
-		if (attribute && winners.get(attribute.key) === name) {
-			named.set(attribute.key, readValue(attribute.kind, value));
+	for (const { name, value, known } of entries) {
+		if (known && winners.get(known.key) === name) {
+			named.set(known.key, readValue(known.kind, value));
 		} else if (!winners.has(name)) {
 			named.set(name, value);
 		} else if (!isBlank(value)) {
-			named.set(
-				freeName(name, (other) => winners.has(other) || Object.hasOwn(received, other)),
-				value,
-			);
+			named.set(freeName(name, isTaken), value);
 		}
 	}
 	return named;
@@ -89,8 +89,11 @@ function merge(own: Attributes, shared: Attributes): Map<string, unknown> {
 	return merged;
 }
 
+/** An id or an address as text; undefined where there is none. */
 const textOf = (value: unknown): string | undefined =>
-	isBlank(value) || typeof value === 'object' ? undefined : String(value).trim();
+	(typeof value === 'string' || typeof value === 'number') && !isBlank(value)
+		? String(value).trim()
+		: undefined;
 
 function faultOf(
 	attributes: Map<string, unknown>,

@@ -1,0 +1,24 @@
+import type { IntakeSettings } from '../../../nodes/events/intake';
+import type { ReceivedRequest } from '../../../nodes/events/request';
+
+/** A referral trigger as it stands in the panel at first, but for what a test changes. */
+export const settings = (changes: Partial<IntakeSettings> = {}): IntakeSettings => ({
+	eventType: 'referral',
+	campaign: '',
+	requiredAttributes: [],
+	authentication: { type: 'none' },
+	allowedIps: '',
+	maxEvents: 1000,
+	includeSource: false,
+	...changes,
+});
+
+export const request = (
+	changes: Partial<Omit<ReceivedRequest, 'body'>> & { body?: string | Buffer } = {},
+): ReceivedRequest => ({
+	headers: {},
+	query: {},
+	address: '127.0.0.1',
+	...changes,
+	body: Buffer.from(changes.body ?? ''),
+});
