@@ -30,18 +30,32 @@ export function checkoutFolder(name) {
 const sleep = (/** @type {number} */ milliseconds) =>
 	new Promise((resolve) => setTimeout(resolve, milliseconds));
 
-/** @param {string} file @returns {Promise<boolean>} whether the lock is ours now */
-async function tryLock(file) {
+/**
+ * Takes a lock, which is a file; it is given up when this program ends, too.
+ *
+ * @param {string} file
+ * @returns {Promise<null | (() => void)>} gives it up; null while another program has it
+ */
+export async function takeLock(file) {
+	await mkdir(dirname(file), { recursive: true });
 	try {
 		await (await open(file, 'wx')).close();
-		return true;
 	} catch (fault) {
 		if (/** @type {NodeJS.ErrnoException} */ (fault).code !== 'EEXIST') throw fault;
-		const { mtimeMs } = await stat(file).catch(() => ({ mtimeMs: Date.now() }));
+		const touched = await stat(file).then(({ mtimeMs }) => mtimeMs, Date.now);
 		// Its holder was killed: one that lives touches it every few seconds.
-		if (Date.now() - mtimeMs > STALE) await rm(file, { force: true });
-		return false;
+		if (Date.now() - touched > STALE) await rm(file, { force: true });
+		return null;
 	}
+	const touch = () => utimes(file, new Date(), new Date()).catch(() => {});
+	const heartbeat = setInterval(touch, HEARTBEAT);
+	const release = () => {
+		clearInterval(heartbeat);
+		process.off('exit', release);
+		rmSync(file, { force: true });
+	};
+	process.on('exit', release);
+	return release;
 }
 
 /**
@@ -54,24 +68,15 @@ async function tryLock(file) {
  * @returns {Promise<T>}
  */
 export async function withLock(file, work, onWait) {
-	await mkdir(dirname(file), { recursive: true });
-	let waits = false;
-	while (!(await tryLock(file))) {
-		if (!waits) onWait();
-		waits = true;
+	let release = await takeLock(file);
+	if (!release) onWait();
+	while (!release) {
 		await sleep(POLL);
+		release = await takeLock(file);
 	}
-	const release = () => rmSync(file, { force: true });
-	const heartbeat = setInterval(
-		() => utimes(file, new Date(), new Date()).catch(() => {}),
-		HEARTBEAT,
-	);
-	process.once('exit', release);
 	try {
 		return await work();
 	} finally {
-		clearInterval(heartbeat);
-		process.off('exit', release);
 		release();
 	}
 }

@@ -1,0 +1,83 @@
+/**
+ * `npm start`: a real n8n with this pack and the example campaigns, delivering to a sandbox CRM. Sends events
+ * through the campaigns, prints where each went, and stays up. `npm start -- --exit` ends after the table.
+ */
+
+import './lib/nodeVersion.mjs';
+import { randomBytes } from 'node:crypto';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { compare } from './demo/compare.mjs';
+import { credentialsOf } from './demo/credentials.mjs';
+import { importExamples } from './demo/import.mjs';
+import { sendDemo } from './demo/send.mjs';
+import { checkoutFolder, takeLock } from './lib/cache.mjs';
+import { ensureDependencies } from './lib/dependencies.mjs';
+import { N8nApi } from './lib/n8nApi.mjs';
+import { ensureN8n } from './lib/n8nInstall.mjs';
+import { startN8n } from './lib/n8nServer.mjs';
+import { build, installPack } from './lib/pack.mjs';
+import { freePort } from './lib/ports.mjs';
+import { main, stayUp } from './lib/processes.mjs';
+import { Halt, say, step } from './lib/say.mjs';
+
+const N8N_PORT = 5678;
+const SANDBOX_PORT = 5680;
+
+/** The owner of the demo's n8n, with a password made at the first start. */
+async function readOwner(/** @type {string} */ folder) {
+	const file = join(folder, 'owner.json');
+	const known = await readFile(file, 'utf8').catch(() => null);
+	if (known) return JSON.parse(known);
+	const owner = { email: 'demo@example.com', password: `Demo-${randomBytes(6).toString('hex')}-1` };
+	await writeFile(file, JSON.stringify(owner), { mode: 0o600 });
+	return owner;
+}
+
+async function startSandbox(/** @type {number} */ port) {
+	const { tsImport } = await import('tsx/esm/api');
+	const { demoCredentials, startSandbox } = await tsImport(
+		'../sandbox/server.mts',
+		import.meta.url,
+	);
+	return { ...(await startSandbox({ port })), demoCredentials };
+}
+
+await main(async () => {
+	const exits = process.argv.includes('--exit');
+	const folder = checkoutFolder('demo');
+	await mkdir(folder, { recursive: true });
+	if (!(await takeLock(join(folder, 'lock')))) {
+		throw new Halt('The demo of this checkout is running already. Stop that one and start again.');
+	}
+
+	await ensureDependencies();
+	const n8n = await ensureN8n();
+	await step('Building the pack', async () => {
+		await build();
+		await installPack(join(folder, '.n8n/nodes'));
+	});
+	const n8nPort = await freePort(N8N_PORT, [SANDBOX_PORT]);
+	const sandbox = await startSandbox(await freePort(SANDBOX_PORT, [n8nPort]));
+	const server = await step('Starting n8n', () =>
+		startN8n(n8n, { port: n8nPort, userFolder: folder }),
+	);
+
+	const owner = await readOwner(folder);
+	const api = new N8nApi(server.url, n8n.folder);
+	await api.signIn(owner);
+	const examples = await step('Publishing the example campaigns', () =>
+		importExamples(api, sandbox.url, credentialsOf(sandbox.url, sandbox.demoCredentials)),
+	);
+	const sent = await step('Sending referrals and unsubscribes', () => sendDemo(api, examples));
+	const right = compare(sent, sandbox.book);
+	if (exits) return right ? 0 : 1;
+
+	say();
+	say(`  Editor   ${server.url}   sign in as ${owner.email} with ${owner.password}`);
+	say(`  Sandbox  ${sandbox.url}   the book of the CRM`);
+	say(`  n8n      keeps its data in ${folder}, where n8n.log is what it says`);
+	say();
+	say('  Ctrl-C stops everything. The next start puts the examples back as they are in examples/.');
+	return await stayUp(right ? 0 : 1);
+});

@@ -1,0 +1,187 @@
+/**
+ * Campaigns in the real n8n that jest started (`sharedN8n.mjs`): built, published and read through
+ * n8n's own API, and called as an event source calls them.
+ */
+import { randomUUID } from 'node:crypto';
+import { N8nApi } from '../../scripts/lib/n8nApi.mjs';
+import type { Credential, Execution, Item } from '../../scripts/lib/n8nApi.mjs';
+
+const shared = JSON.parse(process.env.SHARED_N8N ?? '{}') as {
+	url: string;
+	folder: string;
+	cookie: string;
+};
+
+export const n8n = new N8nApi(shared.url, shared.folder, shared.cookie);
+
+export const pack = 'n8n-nodes-referral-delivery';
+
+const finalStates = ['success', 'error', 'crashed', 'canceled'];
+const patience = 30_000;
+
+/** What a campaign under test consists of; anything else is as n8n sets it. */
+export interface CampaignSettings {
+	/** Referral Trigger by default. */
+	trigger?: 'referral' | 'unsubscribe';
+	/** Parameters of the trigger. */
+	source?: object;
+	/** Parameters of CRM Delivery. */
+	crm: object;
+	/** Settings of CRM Delivery beside its parameters, such as `onError`. */
+	node?: object;
+	/** Names of credential types, and the credentials made of them. */
+	credentials?: { source?: Record<string, Credential>; crm?: Record<string, Credential> };
+}
+
+/** An answer of n8n to an event source. */
+export interface Answer {
+	status: number;
+	headers: Headers;
+	/** Parsed where it is JSON. */
+	body: unknown;
+}
+
+export interface Branches {
+	delivered: Item[];
+	duplicate: Item[];
+	rejected: Item[];
+}
+
+/** A workflow `trigger -> CRM Delivery`, with a node at the end of each of the three branches. */
+export class Campaign {
+	constructor(
+		readonly id: string,
+		readonly url: string,
+		readonly testUrl: string,
+	) {}
+
+	/** Sends an event as JSON by POST, or in any other way that `fetch` knows. */
+	async send(event: unknown, request: RequestInit & { query?: string } = {}): Promise<Answer> {
+		return await send(this.url, event, request);
+	}
+
+	/** As in the editor: Execute step on the trigger, then an event at its test URL. */
+	async sendTest(event: unknown): Promise<Answer> {
+		const run = { triggerToStartFrom: { name: 'Trigger' } };
+		await n8n.request('POST', `/workflows/${this.id}/run`, run);
+		return await send(this.testUrl, event);
+	}
+
+	/** The executions that ended, oldest first, once there are as many as this. */
+	async executions(count: number): Promise<Execution[]> {
+		for (const deadline = Date.now() + patience; ; ) {
+			const started = await n8n.executions(this.id);
+			if (started.length > count) throw new Error(`${started.length} executions, not ${count}`);
+			const ended = started.filter(({ status }) => finalStates.includes(status));
+			if (ended.length === count) {
+				return await Promise.all(ended.reverse().map(({ id }) => n8n.execution(id)));
+			}
+			if (Date.now() > deadline) throw new Error(`${ended.length} executions, not ${count}`);
+			await new Promise((resolve) => setTimeout(resolve, 100));
+		}
+	}
+
+	/** Where the leads of the only execution went. */
+	async branches(): Promise<Branches> {
+		const [execution] = await this.executions(1);
+		return branchesOf(execution);
+	}
+}
+
+async function send(
+	url: string,
+	event: unknown,
+	{ query = '', ...request }: RequestInit & { query?: string } = {},
+): Promise<Answer> {
+	const json =
+		event === undefined
+			? {}
+			: { body: JSON.stringify(event), headers: { 'content-type': 'application/json' } };
+	const response = await fetch(`${url}${query}`, { method: 'POST', ...json, ...request });
+	const text = await response.text();
+	const isJson = response.headers.get('content-type')?.includes('json');
+	return {
+		status: response.status,
+		headers: response.headers,
+		body: isJson ? JSON.parse(text) : text,
+	};
+}
+
+/** Where the leads of an execution went: what the nodes behind the three outputs received. */
+export function branchesOf({ runData }: Execution): Branches {
+	const items = (node: string) => runData[node]?.[0].data?.main?.[0] ?? [];
+	return {
+		delivered: items('Delivered'),
+		duplicate: items('Duplicate'),
+		rejected: items('Rejected'),
+	};
+}
+
+export async function publishCampaign(settings: CampaignSettings): Promise<Campaign> {
+	const { trigger = 'referral', source = {}, crm, node = {}, credentials = {} } = settings;
+	const webhookId = randomUUID();
+	const ends = ['Delivered', 'Duplicate', 'Rejected'];
+	const to = (name: string) => [{ node: name, type: 'main', index: 0 }];
+	const saved = await n8n.saveWorkflow({
+		name: `Campaign ${webhookId}`,
+		nodes: [
+			{
+				id: randomUUID(),
+				name: 'Trigger',
+				type: `${pack}.${trigger}Trigger`,
+				typeVersion: 2,
+				position: [0, 0],
+				webhookId,
+				parameters: { path: trigger, ...source },
+				credentials: credentials.source,
+			},
+			{
+				id: randomUUID(),
+				name: 'CRM Delivery',
+				type: `${pack}.crmDelivery`,
+				typeVersion: 1,
+				position: [220, 0],
+				parameters: crm,
+				credentials: credentials.crm,
+				...node,
+			},
+			...ends.map((name, index) => ({
+				id: randomUUID(),
+				name,
+				type: 'n8n-nodes-base.noOp',
+				typeVersion: 1,
+				position: [440, index * 160 - 160],
+				parameters: {},
+			})),
+		],
+		connections: {
+			Trigger: { main: [to('CRM Delivery')] },
+			'CRM Delivery': { main: ends.map(to) },
+		},
+	});
+	await n8n.publish(saved);
+	const path = `${webhookId}/${trigger}`;
+	return new Campaign(saved.id, `${n8n.url}/webhook/${path}`, `${n8n.url}/webhook-test/${path}`);
+}
+
+/** Makes a credential through n8n's API, as the editor does. */
+export async function createCredential(
+	type: string,
+	data: Record<string, unknown>,
+): Promise<Record<string, Credential>> {
+	const { id, name } = await n8n.saveCredential({ name: `${type} ${randomUUID()}`, type, data });
+	return { [type]: { id, name, type } };
+}
+
+/** CRM Delivery's parameters for an endpoint of the sandbox that answers in status codes. */
+export const jsonTo = (url: string, more: object = {}) => ({
+	url,
+	bodyParameters: {
+		parameters: [
+			{ name: 'email', value: '{{email}}' },
+			{ name: 'firstName', value: '{{firstName}}' },
+		],
+	},
+	responseRules: { rules: [{ outcome: 'duplicate', statusCodes: '409' }] },
+	...more,
+});
