@@ -88,5 +88,4 @@ const copyIcons = () => src('icons/*.svg').pipe(dest('dist/icons'));
 
 const copyCodex = () => src('nodes/**/*.node.json').pipe(dest('dist/nodes'));
 
-exports.clean = clean;
 exports.build = series(typecheck, clean, parallel(bundle, copyIcons, copyCodex));
