@@ -300,7 +300,11 @@ describe('webhook', () => {
 			run: null,
 		});
 		expect(await call(listening({ do: 'hang' }))).toMatchObject({ statusCode: null, run: null });
-		expect(await call(listening({ do: 'throw' }))).toMatchObject({ statusCode: 500, run: null });
+		expect(await call(listening({ do: 'throw' }))).toMatchObject({
+			statusCode: 500,
+			run: null,
+			error: new Error('A secret'),
+		});
 	});
 
 	it('is a manual execution on the test URL', async () => {

@@ -37,6 +37,8 @@ export interface WebhookAnswer {
 	items: INodeExecutionData[] | null;
 	/** The execution that started. */
 	run: Run | null;
+	/** What the trigger threw; the sender is told nothing of it. */
+	error?: unknown;
 }
 
 /**
@@ -68,11 +70,12 @@ export async function webhook(
 	additionalData.httpRequest = request as never;
 	additionalData.httpResponse = answer as never;
 
-	const description = describe(workflow, node, method);
+	const description = webhookFor(workflow, node, method);
 	let result: IWebhookResponseData;
 	try {
 		result = await callTrigger(workflow, node, additionalData, mode, description);
-	} catch {
+	} catch (error) {
+		answer.error = error;
 		return answer.send(500, { message: 'Workflow Webhook Error: Workflow could not be started!' });
 	}
 	const setting = (name: 'responseMode' | 'responseCode' | 'responseData', fallback?: string) =>
@@ -116,7 +119,7 @@ export async function webhook(
 }
 
 /** The webhook of the trigger that takes this method. */
-function describe(workflow: Workflow, node: INode, method: string): IWebhookDescription {
+function webhookFor(workflow: Workflow, node: INode, method: string): IWebhookDescription {
 	const { webhooks = [] } = workflow.nodeTypes.getByNameAndVersion(
 		node.type,
 		node.typeVersion,
@@ -165,6 +168,7 @@ class Answer implements WebhookAnswer {
 	body: unknown = undefined;
 	items: INodeExecutionData[] | null = null;
 	run: Run | null = null;
+	error?: unknown;
 
 	private code = 200;
 
