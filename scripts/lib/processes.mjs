@@ -109,6 +109,17 @@ const killAll = () => {
 /** Kills what was started and still runs, however this program ends. */
 export const leaveNothing = () => void process.on('exit', killAll);
 
+/** npm hands SIGTERM to a shell, which ends without handing it on. */
+function onParentGone(/** @type {() => void} */ then) {
+	const parent = process.ppid;
+	const watch = () => {
+		if (process.ppid === parent) return;
+		clearInterval(timer);
+		then();
+	};
+	const timer = setInterval(watch, 1000).unref();
+}
+
 /** A script that is stopped before its end was cut short; one that stays up was meant to be stopped. */
 let codeWhenStopped = 130;
 
@@ -142,6 +153,7 @@ export async function main(script) {
 	};
 	leaveNothing();
 	for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, onSignal);
+	if (process.env.npm_lifecycle_event) onParentGone(onSignal);
 	try {
 		const code = await script();
 		if (interruptedAt) return;

@@ -32,7 +32,7 @@ export async function step(label, work) {
 	let detail = '';
 	const live = (/** @type {string} */ text) =>
 		process.stdout.write(
-			terminal ? `\r\x1b[2K${text.slice(0, process.stdout.columns - 1)}` : `${text}\n`,
+			terminal ? `\r\x1b[2K${text.slice(0, (process.stdout.columns || 80) - 1)}` : `${text}\n`,
 		);
 	const show = () =>
 		live(`  ${label} ${duration(Date.now() - started)}${detail ? `, ${detail}` : ''}`);
