@@ -33,7 +33,8 @@ export class CrmDelivery implements INodeType {
 		},
 		group: ['output'],
 		version: 1,
-		subtitle: '={{$parameter["method"] + ": " + $parameter["url"]}}',
+		subtitle:
+			'={{$parameter["method"] + ": " + ($parameter["url"] || "").replace(/^=?https?:[/][/]/, "").split("/")[0]}}',
 		description:
 			'Sends each lead to a CRM and sorts it by the answer into delivered, duplicate or rejected',
 		defaults: { name: 'CRM Delivery' },

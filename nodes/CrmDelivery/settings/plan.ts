@@ -65,16 +65,16 @@ async function credentialFault(
 	context: IExecuteFunctions,
 	leads: Planned[],
 ): Promise<SettingsFault | undefined> {
-	const itemIndex = leads.findIndex(
-		(planned) => 'plan' in planned && planned.plan.build && !planned.plan.simulatedResponse,
-	);
-	const first = leads[itemIndex];
-	if (first === undefined || 'fault' in first) return undefined;
-	const built = first.plan.build?.(first.plan.lead);
-	if (built === undefined || 'failure' in built) return undefined;
-	const { hostname } = new URL(built.request.url);
-	const found = await credentialFor(context, first.plan.authentication, hostname, itemIndex);
-	return 'fault' in found ? found.fault : undefined;
+	for (const [itemIndex, planned] of leads.entries()) {
+		if ('fault' in planned || planned.plan.simulatedResponse) continue;
+		const { build, lead, authentication } = planned.plan;
+		const built = build?.(lead);
+		if (built === undefined || 'failure' in built) continue;
+		const { hostname } = new URL(built.request.url);
+		const found = await credentialFor(context, authentication, hostname, itemIndex);
+		return 'fault' in found ? found.fault : undefined;
+	}
+	return undefined;
 }
 
 /** Compiles once for the run what no expression makes differ by item. */
