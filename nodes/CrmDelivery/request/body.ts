@@ -96,9 +96,9 @@ function typeField({ contentType, rawContentType }: RequestSettings, parse: Pars
 	const where = { parameter: 'Content Type' };
 	const value =
 		contentType !== 'raw'
-			? { computed: defaultTypes[contentType] }
+			? { constant: defaultTypes[contentType] }
 			: settingText(rawContentType) === ''
-				? { computed: 'text/plain' }
+				? { constant: 'text/plain' }
 				: readValue(rawContentType, where, parse);
 	return { name: 'Content-Type', value, where };
 }
@@ -106,9 +106,8 @@ function typeField({ contentType, rawContentType }: RequestSettings, parse: Pars
 /** Text and XML say their charset; JSON has none to say, and forms are ASCII. */
 function withCharset(type: Field, known: string, syntax: Syntax, charset: string): Field {
 	const says = syntax === 'xml' || /^text\//i.test(known);
-	const tagged = 'tag' in type.value || ('nodes' in type.value && type.value.nodes.length > 1);
-	if (!says || tagged || charsetOf(known) !== undefined) return type;
-	return { ...type, value: { computed: `${known}; charset=${charset}` } };
+	if (!says || !('constant' in type.value) || charsetOf(known) !== undefined) return type;
+	return { ...type, value: { constant: `${known}; charset=${charset}` } };
 }
 
 function compileFieldsBody(settings: RequestSettings, fields: Field[], charset: string): Write {

@@ -12,7 +12,7 @@ import { compileUrl } from './url';
 
 const accept: Field = {
 	name: 'Accept',
-	value: { computed: 'application/json, application/xml;q=0.9, text/plain;q=0.8, */*;q=0.7' },
+	value: { constant: 'application/json, application/xml;q=0.9, text/plain;q=0.8, */*;q=0.7' },
 	where: { parameter: 'Headers' },
 };
 

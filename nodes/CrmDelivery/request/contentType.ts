@@ -23,7 +23,7 @@ export const ownContentType = (headers: Field[]): Field | undefined =>
 
 /** What is known of a content type before there is a lead: its text up to the first tag. */
 export function knownText(value: FieldValue): string {
-	if ('computed' in value) return toText(value.computed);
+	if ('constant' in value) return toText(value.constant);
 	const [first] = 'nodes' in value ? value.nodes : [];
 	return typeof first === 'string' ? first : '';
 }

@@ -23,11 +23,11 @@ export function compileCustomFields(fields: CustomField[]): (lead: Lead) => Lead
 }
 
 function compileField(field: CustomField): (lead: Lead) => unknown {
-	const where = { parameter: 'Custom Fields', row: field.name.trim() };
-	if (where.row === '' || field.source.trim() === '') {
+	const name = field.name.trim();
+	if (name === '' || field.source.trim() === '') {
 		throw settingsFault(
-			where,
-			'has no name or no source attribute',
+			{ parameter: 'Custom Fields' },
+			`has a field without ${name === '' ? 'a name' : 'a source attribute'}`,
 			'Name the custom field and the attribute it is made from.',
 		);
 	}

@@ -1,6 +1,6 @@
 import type { NamedSetting, Setting } from './types';
 import type { Scope } from './tags/lookup';
-import { evaluate, hasRaw, isTag, type Node, type Parse, type Tag } from './tags/parse';
+import { compileTag, hasRaw, isTag, type Node, type Parse, type Tag } from './tags/parse';
 import { compileTemplate, render, type Content } from './tags/template';
 import { isEmpty, toText } from './tags/text';
 import { compileText } from './encode/text';
@@ -13,8 +13,8 @@ export interface Field {
 	where: Where;
 }
 
-/** What an expression gave, a single tag, which keeps the attribute's type, or text. */
-export type FieldValue = { computed: unknown } | { tag: Tag } | { nodes: Node[] };
+/** What an expression gave or a text without tags; a tag alone, which keeps its type; a text. */
+export type FieldValue = { constant: unknown } | { tag: Tag } | { nodes: Node[] };
 
 /**
  * The rows that are filled in.
@@ -41,16 +41,17 @@ export const settingText = (setting: Setting): string =>
 	('fixed' in setting ? setting.fixed : toText(setting.computed)).trim();
 
 export function readValue(setting: Setting, where: Where, parse: Parse): FieldValue {
-	if ('computed' in setting) return setting;
+	if ('computed' in setting) return { constant: setting.computed };
 	const nodes = parse(setting.fixed, where);
+	if (nodes.every((node) => typeof node === 'string')) return { constant: nodes.join('') };
 	const [first] = nodes;
 	return nodes.length === 1 && isTag(first) ? { tag: first } : { nodes };
 }
 
 /** The value of a field for a lead, as text where it is more than one tag. */
 export function compileValue(value: FieldValue, where: Where): (scope: Scope) => unknown {
-	if ('computed' in value) return () => value.computed;
-	if ('tag' in value) return (scope) => evaluate(value.tag, scope);
+	if ('constant' in value) return () => value.constant;
+	if ('tag' in value) return compileTag(value.tag);
 	return compileText(value.nodes, where);
 }
 

@@ -21,12 +21,15 @@ export function compileHeaders(fields: Field[]): (scope: Scope) => Record<string
 	const headers = [...named.values()].map(
 		({ name, value, where }) => [name, compileValue(value, where)] as const,
 	);
-	return (scope) =>
+	const write = (scope: Scope) =>
 		Object.fromEntries(
 			headers
 				.map(([name, read]) => [name, toHeader(read(scope))])
 				.filter(([, value]) => value !== ''),
 		);
+	if (fields.some(({ value }) => !('constant' in value))) return write;
+	const constant = write({ view: {}, outer: null });
+	return () => ({ ...constant });
 }
 
 function checkName({ name, where }: Field): void {

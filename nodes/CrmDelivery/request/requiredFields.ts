@@ -26,15 +26,20 @@ export function compileRequiredFields(
 	fields: Field[],
 	syntax: Syntax,
 ): RequiredFields {
-	const names = list.split(',').map((name) => name.trim());
-	const own = names.map((name) => ({
+	const names = list
+		.split(',')
+		.map((name) => name.trim())
+		.filter((name) => name !== '');
+	const isField = (name: string) => fields.some((field) => field.name === name);
+	const checked = names.filter(isField).map((name) => ({
 		name,
 		values: fields
 			.filter((field) => field.name === name)
 			.map(({ value, where }) => compileValue(value, where)),
 	}));
-	const checked = own.filter(({ values }) => values.length > 0);
-	const others = own.filter(({ name, values }) => name !== '' && values.length === 0);
+	const others = names
+		.filter((name) => !isField(name))
+		.map((name) => ({ name, attribute: compileName(name) }));
 	return {
 		checkFields(scope) {
 			for (const { name, values } of checked) {
@@ -43,11 +48,11 @@ export function compileRequiredFields(
 		},
 		checkBuilt(scope, body, url) {
 			if (others.length === 0) return;
-			const inBody = body === null ? undefined : readers[syntax](body);
+			const inBody = readers[syntax](body ?? '');
 			const inQuery = readers['form-urlencoded'](url?.split('?')[1] ?? '');
-			for (const { name } of others) {
-				const value = inBody?.(name) ?? inQuery(name) ?? lookUp(scope, compileName(name));
-				if (isBlank(value)) throw missing(name);
+			for (const { name, attribute } of others) {
+				const built = [inBody(name), inQuery(name)].find((value) => value !== undefined);
+				if (isBlank(built === undefined ? lookUp(scope, attribute) : built)) throw missing(name);
 			}
 		},
 	};
@@ -64,6 +69,7 @@ const xmlParser = new XMLParser({
 	attributeNamePrefix: '@',
 	removeNSPrefix: true,
 	parseTagValue: false,
+	processEntities: false,
 	ignoreDeclaration: true,
 	ignorePiTags: true,
 });
@@ -79,21 +85,19 @@ const readers: Record<Syntax, (body: string) => Reader> = {
 	raw: () => () => undefined,
 };
 
-const parameter = 'Required Fields';
-
 function byPath(parse: () => unknown): Reader {
 	const parsed = attempt(parse);
 	if (!('value' in parsed)) return () => undefined;
 	return (name) => {
-		// As in Body Fields of XML, where `item@id` is an attribute.
-		const path = attempt(() => parsePath(name.replace(/(?<=.)@/, '.@'), { parameter, row: name }));
-		if (!('value' in path)) return undefined;
-		return path.value.reduce<unknown>(
-			(value, key) =>
-				typeof value === 'object' && value !== null && Object.hasOwn(value, key)
-					? (value as Record<string | number, unknown>)[key]
-					: undefined,
-			parsed.value,
-		);
+		// `item@id` is an attribute, as in Body Fields.
+		const path = attempt(() => parsePath(name.replace(/(?<=.)@/, '.@'), where));
+		return 'value' in path ? path.value.reduce(step, parsed.value) : undefined;
 	};
 }
+
+const where = { parameter: 'Required Fields' };
+
+const step = (value: unknown, key: string | number): unknown =>
+	typeof value === 'object' && value !== null && Object.hasOwn(value, key)
+		? (value as Record<string | number, unknown>)[key]
+		: undefined;

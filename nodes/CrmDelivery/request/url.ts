@@ -2,7 +2,7 @@ import { form, type FormState } from './encode/form';
 import { settingText } from './fields';
 import { LeadFault } from './leadFault';
 import type { Scope } from './tags/lookup';
-import type { Parse } from './tags/parse';
+import type { Node, Parse } from './tags/parse';
 import { percentEncode } from './tags/percent';
 import { compileTemplate, render, type Language, type Place } from './tags/template';
 import { toText } from './tags/text';
@@ -27,7 +27,7 @@ export function compileUrl(
 ): (scope: Scope) => string {
 	const text = settingText(setting);
 	const nodes = 'fixed' in setting ? parse(text, where) : [text];
-	checkOrigin(nodes[0], nodes.length > 1);
+	checkOrigin(nodes);
 	const template = compileTemplate(nodes, address, where);
 	const write = (scope: Scope) => join(render(template, scope), query?.(scope) ?? '');
 	if (query || template.some((part) => typeof part !== 'string')) return write;
@@ -35,10 +35,11 @@ export function compileUrl(
 	return () => fixed;
 }
 
-function checkOrigin(first: unknown, goesOn: boolean): void {
+function checkOrigin(nodes: Node[]): void {
+	const [first = ''] = nodes;
 	const text = typeof first === 'string' ? first : '';
 	const origin = /^[a-z][a-z\d+.-]*:\/\/[^/?#\\]*/i.exec(text)?.[0] ?? '';
-	if (goesOn && origin === text) {
+	if (text !== first || (nodes.length > 1 && origin === text)) {
 		throw settingsFault(
 			where,
 			'has a tag before the end of its host',

@@ -11,7 +11,7 @@ import {
 } from '../tags/template';
 import type { Scope } from '../tags/lookup';
 import { hasRaw, hasSections, type Node } from '../tags/parse';
-import { toJson, toText } from '../tags/text';
+import { toJson, toJsonContent, toText } from '../tags/text';
 import { nameOf, settingsFault, type Where } from '../where';
 
 /** Where JSON text has come to; `escape` is right after a backslash. */
@@ -64,18 +64,12 @@ const valuePlace: Place = {
 export const embedded = (value: unknown): string =>
 	typeof value === 'string' && value !== '' ? value : toJson(value);
 
-/** What stands between the quotes; half of a surrogate pair comes out as `\udXXX`. */
-function stringContent(value: unknown): string {
-	const text = toText(value);
-	return needsEscape.test(text) ? JSON.stringify(text).slice(1, -1) : text;
-}
+const stringContent = (value: unknown): string => toJsonContent(toText(value));
 
 const stringPlace = placeOf(stringContent);
 
 /** What stands in one string, all of it text. */
 export const jsonString = contentOf(stringContent);
-
-const needsEscape = /["\\\p{Cc}\p{Cs}]/u;
 
 /**
  * A JSON template. What the author wrote goes out byte for byte, save for a comma that a

@@ -62,14 +62,17 @@ function compileTree(tree: Tree<Write>): Write {
 	if ('leaf' in tree) return tree.leaf;
 	const list = listOf(tree.children);
 	if (list) return compileList(list.map(compileTree));
-	const members = [...tree.children].map(
-		([key, child]) => [`${JSON.stringify(key)}:`, compileTree(child)] as const,
-	);
+	const members = [...tree.children].map(([name, child]) => {
+		const key = `${JSON.stringify(name)}:`;
+		return { key, nextKey: `,${key}`, write: compileTree(child) };
+	});
 	return (scope) => {
 		let text = '';
-		for (const [key, write] of members) {
+		for (const { key, nextKey, write } of members) {
 			const value = write(scope);
-			if (value !== undefined) text += (text === '' ? key : `,${key}`) + value;
+			if (value === undefined) continue;
+			text += text === '' ? key : nextKey;
+			text += value;
 		}
 		return text === '' ? undefined : `{${text}}`;
 	};

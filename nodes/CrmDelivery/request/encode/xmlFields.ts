@@ -89,6 +89,9 @@ function compileList(elements: Write[]): Write {
 
 function compileElement(children: Map<string | number, Tree<Write>>): Write {
 	checkContent(children);
+	const text = children.get(textKey);
+	// The builder takes a text alone, and faster.
+	if (text && children.size === 1) return compileTree(text);
 	const members = [...children].map(([key, child]) => [key, compileTree(child)] as const);
 	return (scope) => {
 		// Without a prototype, so that no name in it means anything.

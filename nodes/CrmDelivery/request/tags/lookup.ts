@@ -8,7 +8,7 @@ export interface Scope extends View {
 
 interface View {
 	view: unknown;
-	/** The keys of the view by their loose spelling, once a tag needed them. */
+	/** The keys of the view by their exact and loose spellings, once a tag needed them. */
 	keys?: Map<string, string>;
 }
 
@@ -62,9 +62,11 @@ function walk(start: View, path: Key[]): View | undefined {
 
 function ownKey(at: View, { exact, loose }: Key): string | undefined {
 	if (typeof at.view !== 'object' || at.view === null) return undefined;
-	if (Object.hasOwn(at.view, exact)) return exact;
-	at.keys ??= looseKeys(at.view);
-	return at.keys.get(loose);
+	if (at.keys === undefined) {
+		if (Object.hasOwn(at.view, exact)) return exact;
+		at.keys = indexOf(at.view);
+	}
+	return at.keys.get(exact) ?? at.keys.get(loose);
 }
 
 const toKey = (exact: string): Key => ({ exact, loose: normalise(exact) });
@@ -74,14 +76,12 @@ const normalise = (name: string): string => name.toLowerCase().replace(/[\s_-]+/
 /** The leads of a run mostly share their keys, so the last index serves the next one. */
 let last: { keys: string[]; index: Map<string, string> } = { keys: [], index: new Map() };
 
-function looseKeys(view: object): Map<string, string> {
+function indexOf(view: object): Map<string, string> {
 	const keys = Object.keys(view);
 	if (!sameKeys(keys, last.keys)) {
 		const index = new Map<string, string>();
-		for (const key of keys) {
-			const loose = normalise(key);
-			if (!index.has(loose)) index.set(loose, key);
-		}
+		for (const key of keys.toReversed()) index.set(normalise(key), key);
+		for (const key of keys) index.set(key, key);
 		last = { keys, index };
 	}
 	return last.index;

@@ -64,11 +64,10 @@ export function parseTag(text: string, where: Where): Tag {
 	};
 }
 
-/** The value of a tag where it stands. */
-export function evaluate({ name, filters }: Tag, scope: Scope): unknown {
-	let value = lookUp(scope, name);
-	for (const filter of filters) value = filter(value);
-	return value;
+/** Reads the value of a tag where it stands. */
+export function compileTag({ name, filters }: Tag): (scope: Scope) => unknown {
+	if (filters.length === 0) return (scope) => lookUp(scope, name);
+	return (scope) => filters.reduce((value, filter) => filter(value), lookUp(scope, name));
 }
 
 export const isTag = (node: Node | undefined): node is Tag =>

@@ -1,6 +1,6 @@
 import { settingsFault, type Where } from '../where';
 import type { Scope } from './lookup';
-import { evaluate, isTag, type Node, type Tag } from './parse';
+import { compileTag, isTag, type Node, type Section, type Tag } from './parse';
 import { toText } from './text';
 
 /** How the values of tags are written at one place of a text. */
@@ -50,15 +50,15 @@ export type Template = Part[];
 type Part = string | TagPart | SectionPart;
 
 interface TagPart {
-	tag: Tag;
 	probe: string;
-	encode: (value: unknown) => string;
+	write: (scope: Scope) => string;
 }
 
 interface SectionPart {
-	section: Tag;
+	section: string;
 	inverted: boolean;
 	parts: Part[];
+	write: (scope: Scope) => string;
 }
 
 /**
@@ -92,7 +92,9 @@ function compileParts<State>(
 			if ('refused' in place) {
 				throw settingsFault(where, `has ${node.source} ${place.refused}`, place.advice);
 			}
-			return { tag: node, probe: place.probe, encode: place.encoder(node) };
+			const read = compileTag(node);
+			const encode = place.encoder(node);
+			return { probe: place.probe, write: (scope) => encode(read(scope)) };
 		}
 		const inner = compileParts(node.nodes, state, language, where);
 		if (!language.alike(state, inner.state)) {
@@ -102,29 +104,27 @@ function compileParts<State>(
 				'Put what belongs together inside the section, or all of it outside.',
 			);
 		}
-		return { section: node.tag, inverted: node.inverted, parts: inner.parts };
+		return compileSection(node, inner.parts);
 	});
 	return { parts, state };
+}
+
+/** As in Mustache: a list repeats the section, what is false, empty or missing leaves it out. */
+function compileSection({ tag, inverted }: Section, parts: Part[]): SectionPart {
+	const read = compileTag(tag);
+	const write = (scope: Scope) => {
+		const value = read(scope);
+		const list = Array.isArray(value) ? value : value ? [value] : [];
+		if (inverted) return list.length === 0 ? render(parts, scope) : '';
+		return list.map((view) => render(parts, { view, outer: scope })).join('');
+	};
+	return { section: tag.source, inverted, parts, write };
 }
 
 /** The text of a template for one lead. */
 export function render(template: Template, scope: Scope): string {
 	let text = '';
-	for (const part of template) {
-		if (typeof part === 'string') text += part;
-		else if ('tag' in part) text += part.encode(evaluate(part.tag, scope));
-		else text += renderSection(part, scope);
-	}
-	return text;
-}
-
-/** As in Mustache: a list repeats the section, what is false, empty or missing leaves it out. */
-function renderSection({ section, inverted, parts }: SectionPart, scope: Scope): string {
-	const value = evaluate(section, scope);
-	const list = Array.isArray(value) ? value : value ? [value] : [];
-	if (inverted) return list.length === 0 ? render(parts, scope) : '';
-	let text = '';
-	for (const view of list) text += render(parts, { view, outer: scope });
+	for (const part of template) text += typeof part === 'string' ? part : part.write(scope);
 	return text;
 }
 
@@ -144,14 +144,14 @@ const probe = (template: Template, holds: (section: string) => boolean): string 
 	template
 		.map((part) => {
 			if (typeof part === 'string') return part;
-			if ('tag' in part) return part.probe;
-			return holds(part.section.source) === part.inverted ? '' : probe(part.parts, holds);
+			if ('probe' in part) return part.probe;
+			return holds(part.section) === part.inverted ? '' : probe(part.parts, holds);
 		})
 		.join('');
 
 const sectionNames = (template: Template): string[] =>
 	template.flatMap((part) =>
 		typeof part === 'object' && 'section' in part
-			? [part.section.source, ...sectionNames(part.parts)]
+			? [part.section, ...sectionNames(part.parts)]
 			: [],
 	);

@@ -20,12 +20,23 @@ export const isBlank = (value: unknown): boolean =>
  * @throws LeadFault where the value holds itself or nests deeper than can be written
  */
 export function toJson(value: unknown): string {
+	if (typeof value === 'string') return `"${toJsonContent(value)}"`;
 	const plain = attempt(() => JSON.stringify(value));
 	if ('value' in plain) return plain.value ?? 'null';
 	const lossless = attempt(() => stringify(value));
 	if ('value' in lossless) return lossless.value ?? 'null';
 	throw new LeadFault('invalidRequest', 'A value of the lead nests too deep to be sent');
 }
+
+/**
+ * A text as it stands between the quotes of a JSON string; half of a surrogate pair becomes
+ * `\udXXX`.
+ */
+export const toJsonContent = (text: string): string =>
+	needsEscape.test(text) ? JSON.stringify(text).slice(1, -1) : text;
+
+/** Quotes, backslashes, control characters and halves of surrogate pairs. */
+const needsEscape = /["\\\p{Cc}\p{Cs}]/u;
 
 /**
  * A value as text: a list of plain values is joined by commas, anything nested is JSON.
