@@ -72,9 +72,10 @@ export async function receiveEvents(
 	context: IWebhookFunctions,
 	eventType: EventType,
 ): Promise<IWebhookResponseData> {
-	const { events, answer, ...intake } = await intakeOf(context, eventType);
+	const intake = await intakeOf(context, eventType);
+	const { events, answer } = intake;
 	if (events === null) {
-		if ('log' in intake) context.logger.error(`${context.getNode().name}: ${intake.log}`);
+		if (intake.log !== undefined) context.logger.error(`${context.getNode().name}: ${intake.log}`);
 		const response = context.getResponseObject();
 		for (const [name, value] of Object.entries(answer.headers ?? {})) {
 			response.setHeader(name, value);
