@@ -12,7 +12,7 @@ import { answerSender } from '../events/answerSender';
 import { credentialTests } from './credentialTests';
 import { deliverLeads } from './deliverLeads';
 import type { Delivery } from './delivery';
-import { authenticationProperty, credentialDescriptions } from './description/authentication';
+import { authenticationProperty, neededFor } from './description/authentication';
 import { bodyProperties } from './description/body';
 import { options } from './description/options';
 import { queryAndHeaderProperties, requestProperties } from './description/request';
@@ -42,7 +42,12 @@ export class CrmDelivery implements INodeType {
 		outputs: [NodeConnectionTypes.Main, NodeConnectionTypes.Main, NodeConnectionTypes.Main],
 		outputNames: ['Delivered', 'Duplicate', 'Rejected'],
 		usableAsTool: undefined,
-		credentials: credentialDescriptions,
+		credentials: [
+			{ name: 'crmBasicAuthApi', testedBy: 'crmBasicAuthTest', ...neededFor('basicAuth') },
+			{ name: 'crmApiKeyApi', testedBy: 'crmApiKeyTest', ...neededFor('apiKey') },
+			{ name: 'crmBearerTokenApi', testedBy: 'crmBearerTokenTest', ...neededFor('bearerToken') },
+			{ name: 'crmOAuth2Api', ...neededFor('oAuth2') },
+		],
 		hints: [
 			{
 				message:

@@ -1,6 +1,10 @@
-import type { INodeCredentialDescription, INodeProperties } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 
-const shownFor = (authentication: string) => ({ show: { authentication: [authentication] } });
+/** A credential that this choice of authentication needs. */
+export const neededFor = (authentication: string) => ({
+	required: true,
+	displayOptions: { show: { authentication: [authentication] } },
+});
 
 export const authenticationProperty: INodeProperties = {
 	displayName: 'Authentication',
@@ -16,29 +20,3 @@ export const authenticationProperty: INodeProperties = {
 	default: 'none',
 	description: 'How the CRM knows that the request comes from you',
 };
-
-export const credentialDescriptions: INodeCredentialDescription[] = [
-	{
-		name: 'crmBasicAuthApi',
-		required: true,
-		testedBy: 'crmBasicAuthTest',
-		displayOptions: shownFor('basicAuth'),
-	},
-	{
-		name: 'crmApiKeyApi',
-		required: true,
-		testedBy: 'crmApiKeyTest',
-		displayOptions: shownFor('apiKey'),
-	},
-	{
-		name: 'crmBearerTokenApi',
-		required: true,
-		testedBy: 'crmBearerTokenTest',
-		displayOptions: shownFor('bearerToken'),
-	},
-	{
-		name: 'crmOAuth2Api',
-		required: true,
-		displayOptions: shownFor('oAuth2'),
-	},
-];
