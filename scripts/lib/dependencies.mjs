@@ -20,10 +20,13 @@ function areInstalled() {
 	);
 }
 
-/** Installs what package-lock.json names, where it is not there already. */
+/**
+ * Installs what package-lock.json names, where it is not there already. `npm ci` would do, but newer ones
+ * refuse a lock file that lacks the optional packages of other systems, which npm itself leaves out.
+ */
 export async function ensureDependencies() {
 	if (areInstalled()) return;
 	await step('Installing the dependencies', (detail) =>
-		npm(['ci', '--include=dev'], CHECKOUT, detail),
+		npm(['install', '--no-save', '--include=dev'], CHECKOUT, detail),
 	);
 }

@@ -84,7 +84,7 @@ async function install(/** @type {string} */ folder) {
 		await copyFile(join(WANTED, file), join(unfinished, file));
 	}
 	await step(`Fetching n8n ${VERSION}`, (detail) =>
-		npm(['ci', '--ignore-scripts'], unfinished, detail),
+		npm(['install', '--no-save', '--ignore-scripts'], unfinished, detail),
 	);
 	if (!existsSync(parts(unfinished).node)) {
 		throw new Halt(

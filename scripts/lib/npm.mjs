@@ -42,7 +42,7 @@ export async function npm(args, folder, detail = () => {}) {
 	const lines = output.split('\n').filter((line) => !line.startsWith('npm http ') && line.trim());
 	const advice = FAULTS.find(({ pattern }) => pattern.test(lines.join('\n')))?.advice;
 	throw new Halt(
-		[`npm ${args[0]} ended with ${signal ?? code}. ${advice ?? ''}`, ...lines.slice(-15)].join(
+		[`npm ${args[0]} ended with ${signal ?? code}. ${advice ?? ''}`, ...lines.slice(0, 20)].join(
 			'\n  ',
 		),
 	);
