@@ -1,0 +1,20 @@
+import type { CrmResponse, Outcome } from '../../../../nodes/CrmDelivery/response/types';
+import { answer } from '../helpers.mts';
+
+/** One answer that a CRM is documented to give, and what its profile makes of it. */
+export type Case = [what: string, response: CrmResponse, expected: Expected];
+
+interface Expected {
+	outcome: Outcome | 'retry';
+	/** The label of the rule; null where none claims the answer. */
+	rule: string | null;
+	reason?: string | null;
+	reference?: string | null;
+}
+
+/** A page that stands in for the CRM, with 200. */
+export const maintenance = answer(
+	200,
+	'<html><body><h1>We are down for maintenance<br></h1></body></html>',
+	{ 'content-type': 'text/html' },
+);

@@ -1,0 +1,26 @@
+import { answer } from '../helpers.mts';
+import { maintenance, type Case } from './case.mts';
+
+export const sailthru: Case[] = [
+	[
+		'saved',
+		answer(200, {
+			ok: true,
+			keys: { sid: '4e2879472d7acd6d97144f9e', email: 'ada@example.com' },
+		}),
+		{ outcome: 'delivered', rule: 'user saved', reference: '4e2879472d7acd6d97144f9e' },
+	],
+	...[200, 400].map(
+		(status): Case => [
+			`a bad address with ${status}`,
+			answer(status, { error: 11, errormsg: 'Invalid email: ada@' }),
+			{ outcome: 'rejected', rule: 'refused', reason: 'Invalid email: ada@' },
+		],
+	),
+	['another page', maintenance, { outcome: 'rejected', rule: 'not confirmed' }],
+	[
+		'too many',
+		answer(429, { error: 43, errormsg: 'Too many' }),
+		{ outcome: 'retry', rule: null, reason: 'Too many' },
+	],
+];
