@@ -3,6 +3,7 @@ import {
 	fromParameter,
 	webhookDescriptionFields,
 	type INodeProperties,
+	type TriggerPanelDefinition,
 } from 'n8n-workflow';
 
 /** One URL for every method. Resolved by n8n without its expression engine, which costs 0.1 s a start. */
@@ -132,6 +133,22 @@ export const eventProperties = (path: string): INodeProperties[] => [
 	},
 	options,
 ];
+
+/** What the panel beside the parameters says; `events` as in `referrals`, `example` as curl sends it. */
+export function panelFor(events: string, example: string): TriggerPanelDefinition {
+	const curl = `<code>curl ${example} TEST_URL</code>`;
+	return {
+		header: `Receive ${events}`,
+		executionsHelp: {
+			inactive: `<b>To try it</b>, click 'Execute step' and send an event to the test URL:<br>${curl}<br><br><b>To go live</b>, publish the workflow and give the production URL to the source. At Rokt it is the endpoint of the connection.`,
+			active: `<b>To try a change</b>, click 'Execute step' and send an event to the test URL:<br>${curl}<br><br><b>The production URL is live.</b> What is sent there starts the published workflow and shows in the <a data-key="executions">executions list</a>.`,
+		},
+		activationHint: {
+			inactive: `Publish the workflow to take ${events} at the production URL.`,
+			active: `The published workflow takes ${events} at the production URL.`,
+		},
+	};
+}
 
 const always = async () => true;
 

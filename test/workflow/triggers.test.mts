@@ -294,4 +294,4 @@ it('takes a thousand events in one execution', async () => {
 	expect(answer).toMatchObject({ accepted: 1000 });
 	expect(run?.outputs('CRM Delivery')[0]).toHaveLength(1000);
 	expect(crm.book.leads).toHaveLength(1000);
-});
+}, 30_000);
