@@ -7,7 +7,7 @@ export const sourceKey = { name: 'X-Api-Key', value: 'demo-source-key' };
  * @param {string} sandboxUrl
  * @param {typeof import('../../sandbox/auth.mts').demoCredentials} demo the sandbox's
  */
-export const credentialsOf = (sandboxUrl, { basicAuth, apiKey, oAuth2 }) => [
+export const credentialsOf = (sandboxUrl, { basicAuth, apiKey, oAuth2, rokt }) => [
 	{
 		name: 'Event source API key (sandbox)',
 		type: 'eventSourceApiKeyApi',
@@ -27,5 +27,15 @@ export const credentialsOf = (sandboxUrl, { basicAuth, apiKey, oAuth2 }) => [
 			accessTokenUrl: `${sandboxUrl}/oauth/token`,
 			...oAuth2,
 		},
+	},
+	{
+		name: 'Rokt import keys (sandbox)',
+		type: 'crmBasicAuthApi',
+		data: { username: rokt.publicKey, password: rokt.secretKey },
+	},
+	{
+		name: 'Rokt webhook API key (sandbox)',
+		type: 'crmApiKeyApi',
+		data: { name: 'Authorization', value: rokt.apiKey, placement: 'header' },
 	},
 ];
