@@ -1,4 +1,4 @@
-import { compile, isRegistered, tokenize, TreeInterpreter } from '@jmespath-community/jmespath';
+import { compile, isRegistered, TreeInterpreter } from '@jmespath-community/jmespath';
 import type { JSONValue } from '@jmespath-community/jmespath';
 import type { FaultFor } from './fault';
 
@@ -8,36 +8,23 @@ export type Path = (value: unknown) => unknown;
 // `Member Exists` in backticks is a text, as in n8n's own $jmespath.
 const OPTIONS = { enable_legacy_literals: true };
 
-type Token = ReturnType<typeof tokenize>[number];
+/** Everything in quotes or backticks. */
+const QUOTED = /"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|`(?:\\.|[^`\\])*`/g;
 
-/** A function that does not exist is found by JMESPath itself only when an answer gets there. */
-function unknownFunction(tokens: Token[]): string | undefined {
-	return tokens
-		.filter((token, i) => token.type === 'UnquotedIdentifier' && tokens[i + 1]?.type === 'Lparen')
-		.map((token) => String(token.value))
-		.find((name) => !isRegistered(name));
+/** Names of functions that JMESPath does not have: it tells only when an answer gets there. */
+function unknownFunction(bare: string): string | undefined {
+	const calls = [...bare.matchAll(/([A-Za-z_]\w*)\(/g)];
+	return calls.map(([, name]) => name).find((name) => !isRegistered(name));
 }
 
-/** `error-code` would subtract `code` from `error`, which is never meant. */
-function dashedName(tokens: Token[]): string | undefined {
-	return tokens
-		.map((token, i) => {
-			const [minus, right] = tokens.slice(i + 1, i + 3);
-			if (token.type !== 'UnquotedIdentifier' || minus?.type !== 'Minus') return undefined;
-			if (right?.type !== 'UnquotedIdentifier') return undefined;
-			const name = `${String(token.value)}-${String(right.value)}`;
-			return right.start + String(right.value).length - token.start === name.length
-				? name
-				: undefined;
-		})
-		.find((name) => name !== undefined);
+/** A name such as `error-code`, which would subtract `code` from `error`. */
+function dashedName(bare: string): string | undefined {
+	return /[A-Za-z_]\w*(?:-[A-Za-z_]\w*)+/.exec(bare)?.[0];
 }
 
-function read(
-	expression: string,
-): { node: ReturnType<typeof compile>; tokens: Token[] } | { why: string } {
+function read(expression: string): { node: ReturnType<typeof compile> } | { why: string } {
 	try {
-		return { node: compile(expression, OPTIONS), tokens: tokenize(expression, OPTIONS) };
+		return { node: compile(expression, OPTIONS) };
 	} catch (thrown) {
 		const why = thrown instanceof Error ? thrown.message : String(thrown);
 		return { why: why.replace(/^Syntax error:\s*/i, '') };
@@ -62,14 +49,15 @@ export function compilePath(expression: string, faultFor: FaultFor): Path {
 			'Write a JMESPath, e.g. errors[0].code, with names such as "@id" or "error-code" in double quotes',
 		);
 	}
-	const name = unknownFunction(result.tokens);
+	const bare = expression.replace(QUOTED, '""');
+	const name = unknownFunction(bare);
 	if (name !== undefined) {
 		throw faultFor(
 			`the path ${expression} calls ${name}(), which does not exist`,
 			'Use one of the functions of JMESPath, e.g. contains, starts_with, length, to_array',
 		);
 	}
-	const dashed = dashedName(result.tokens);
+	const dashed = dashedName(bare);
 	if (dashed !== undefined) {
 		throw faultFor(
 			`the path ${expression} holds the name ${dashed} without quotes`,

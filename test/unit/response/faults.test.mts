@@ -64,7 +64,9 @@ describe('a rule that cannot be used', () => {
 		expect(() => faultOfRule({ source: 'bodyText', path: '(', value: 'ok' })).toThrow('accepted');
 	});
 
-	test('subtraction with blanks around it is no dash in a name', () => {
+	test('is not one with dashes and brackets in quotes, nor one that subtracts', () => {
+		const path = `"error-code" == 'a-b(c)' && \`"x-y"\` != a.b`;
+		expect(() => faultOfRule({ source: 'bodyField', path })).toThrow('accepted');
 		expect(() => faultOfRule({ source: 'bodyField', path: 'total - failed' })).toThrow('accepted');
 		expect(() => faultOfRule({ source: 'bodyField', path: '"error-code"' })).toThrow('accepted');
 	});
