@@ -1,6 +1,7 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import { namedValues } from './namedValues';
+import { takesTags } from './tags';
 
 const notGet = { method: ['POST', 'PUT', 'PATCH', 'DELETE'] };
 const encodings = ['json', 'form-urlencoded', 'xml'];
@@ -78,7 +79,7 @@ export const bodyProperties: INodeProperties[] = [
 		name: 'jsonBody',
 		type: 'string',
 		noDataExpression: true,
-		typeOptions: { rows: 10 },
+		typeOptions: { ...takesTags, rows: 10 },
 		default: '',
 		placeholder: 'e.g. {"email": "{{email}}", "age": {{age}}}',
 		description:
@@ -99,7 +100,7 @@ export const bodyProperties: INodeProperties[] = [
 		name: 'body',
 		type: 'string',
 		noDataExpression: true,
-		typeOptions: { rows: 10 },
+		typeOptions: { ...takesTags, rows: 10 },
 		default: '',
 		placeholder: 'e.g. email={{email}}&name={{firstName}}',
 		description: 'Tags such as {{email}} are encoded for the place where they stand',
@@ -112,7 +113,7 @@ export const bodyProperties: INodeProperties[] = [
 		name: 'body',
 		type: 'string',
 		noDataExpression: true,
-		typeOptions: { rows: 10 },
+		typeOptions: { ...takesTags, rows: 10 },
 		default: '',
 		placeholder: 'e.g. New lead: {{email}}',
 		description: 'Sent as it stands, line ends included. Tags such as {{email}} are filled in.',

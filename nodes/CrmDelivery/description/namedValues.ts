@@ -1,5 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { takesTags } from './tags';
+
 const nameAndValue = (
 	what: string,
 	namePlaceholder: string,
@@ -17,6 +19,7 @@ const nameAndValue = (
 		displayName: 'Value',
 		name: 'value',
 		type: 'string',
+		typeOptions: takesTags,
 		default: '',
 		placeholder: valuePlaceholder,
 		description: 'Fixed text with tags such as {{email}}, or an expression',

@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { namedValues } from './namedValues';
+import { takesTags } from './tags';
 
 export const requestProperties: INodeProperties[] = [
 	{
@@ -27,6 +28,7 @@ export const requestProperties: INodeProperties[] = [
 		displayName: 'Endpoint',
 		name: 'url',
 		type: 'string',
+		typeOptions: takesTags,
 		default: '',
 		required: true,
 		placeholder: 'e.g. https://api.example.com/v1/leads',

@@ -1,5 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { takesTags } from './tags';
+
 export const testSettings: INodeProperties = {
 	displayName: 'Test Settings',
 	name: 'testSettings',
@@ -82,6 +84,7 @@ export const testSettings: INodeProperties = {
 			displayName: 'Test Endpoint',
 			name: 'testEndpoint',
 			type: 'string',
+			typeOptions: takesTags,
 			default: '',
 			placeholder: 'e.g. https://staging.example.com/v1/leads',
 			description:
