@@ -17,6 +17,7 @@ export function compileCharset(name: string): Charset | undefined {
 	// Browsers read these two as windows-1252, and so does TextDecoder.
 	if (/^(iso-?8859-1|latin-?1)$/.test(label)) return { name, bytes: codePoints(256) };
 	if (/^(us-)?ascii$/.test(label)) return { name, bytes: codePoints(128) };
+	if (/^(windows-|cp)1252$/.test(label)) return { name, bytes: windows1252() };
 	const known = attempt(() => new TextDecoder(label));
 	if (!('value' in known)) return undefined;
 	const { encoding } = known.value;
@@ -29,6 +30,16 @@ const oneByte = /^(iso-8859-|windows-|koi8-|ibm866$|macintosh$|x-mac-cyrillic$)/
 
 const codePoints = (count: number): Map<string, number> =>
 	new Map(Array.from({ length: count }, (_, byte) => [String.fromCharCode(byte), byte]));
+
+/** Latin-1 but for these; spelt out, because the TextDecoder of Node.js 20 takes it for Latin-1. */
+const windows1252 = (): Map<string, number> => {
+	const bytes = codePoints(256);
+	Array.from('€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ', (char, index) => {
+		bytes.delete(String.fromCharCode(0x80 + index));
+		bytes.set(char, 0x80 + index);
+	});
+	return bytes;
+};
 
 function invert(decoder: InstanceType<typeof TextDecoder>): Map<string, number> {
 	const chars = Array.from({ length: 256 }, (_, byte) => decoder.decode(Uint8Array.of(byte)));

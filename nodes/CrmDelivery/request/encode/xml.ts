@@ -162,7 +162,16 @@ function trimStart([first, ...rest]: Node[]): Node[] {
 
 export const notXml = (where: Where): string => `${nameOf(where)} is not XML for this lead`;
 
-export const isXml = (text: string): boolean => XMLValidator.validate(text) === true;
+export const isXml = (text: string): boolean =>
+	XMLValidator.validate(text.replace(selfClosing, closeApart)) === true;
+
+/** CDATA and comments are matched too, so that what looks like a tag in them is left alone. */
+const selfClosing =
+	/<!\[CDATA\[.*?\]\]>|<!--.*?-->|<([^\s<>/!?]+)((?:[^<>"'/]|"[^"]*"|'[^']*')*)\/>/gs;
+
+/** The validator overlooks a second root beside one that closes itself. */
+const closeApart = (match: string, name?: string, attributes?: string): string =>
+	name === undefined ? match : `<${name}${attributes}></${name}>`;
 
 function fitsXml(template: Template): boolean {
 	for (const text of probes(template)) if (isXml(text)) return true;
