@@ -20,7 +20,6 @@ const floor = (name, more = {}) => ({
 const withN8n = {
 	globalSetup: '<rootDir>/test/n8n/globalSetup.mjs',
 	globalTeardown: '<rootDir>/test/n8n/globalTeardown.mjs',
-	testTimeout: 60_000,
 };
 
 module.exports = {
