@@ -69,14 +69,20 @@ const SECRET_HEADERS = ['authorization', 'proxy-authorization', 'cookie', 'webho
 
 /** The names of the headers (lower-case) and of the parameters in the URL that carry a secret. */
 function secretNames(authentication: Authentication) {
-	const { type } = authentication;
-	const key = type === 'apiKey' ? authentication.name.trim() : '';
-	const inQuery = type === 'apiKey' && authentication.placement === 'query';
-	const signature = type === 'signature' ? authentication.signatureHeader.trim() : '';
-	return {
-		headers: [...SECRET_HEADERS, key.toLowerCase(), signature.toLowerCase()],
-		query: inQuery ? [key] : [],
-	};
+	switch (authentication.type) {
+		case 'apiKey': {
+			const name = authentication.name.trim();
+			return authentication.placement === 'query'
+				? { headers: SECRET_HEADERS, query: [name] }
+				: { headers: [...SECRET_HEADERS, name.toLowerCase()], query: [] };
+		}
+		case 'signature': {
+			const header = authentication.scheme === 'hmac' ? authentication.signatureHeader : '';
+			return { headers: [...SECRET_HEADERS, header.trim().toLowerCase()], query: [] };
+		}
+		default:
+			return { headers: SECRET_HEADERS, query: [] };
+	}
 }
 
 const masked = (values: Attributes, secrets: string[]): Attributes =>

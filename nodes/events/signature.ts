@@ -3,9 +3,17 @@ import { Webhook } from 'standardwebhooks';
 
 import type { ReceivedRequest } from './request';
 
-/** The fields of `eventSourceSignatureApi`; what follows `secret` is for `hmac` alone. */
-export interface SignatureCredential {
-	scheme: 'standardWebhooks' | 'hmac';
+/** The fields of `eventSourceSignatureApi`; n8n leaves those out that the scheme hides. */
+export type SignatureCredential = StandardWebhooksCredential | HmacCredential;
+
+interface StandardWebhooksCredential {
+	scheme: 'standardWebhooks';
+	/** In base64, with or without `whsec_`. */
+	secret: string;
+}
+
+export interface HmacCredential {
+	scheme: 'hmac';
 	secret: string;
 	algorithm: 'sha1' | 'sha256' | 'sha384' | 'sha512';
 	encoding: 'hex' | 'base64';
@@ -57,7 +65,7 @@ function isFresh(timestamp: string, tolerance: number, now: number): boolean {
 }
 
 /** The signature of the exact bytes: fixed text and the body in the template's order. */
-export function sign(credential: SignatureCredential, timestamp: string, body: Buffer): Buffer {
+function sign(credential: HmacCredential, timestamp: string, body: Buffer): Buffer {
 	const hmac = createHmac(credential.algorithm, credential.secret);
 	for (const part of credential.template.split(/(\{\{\s*(?:timestamp|body)\s*\}\})/)) {
 		const tag = /^\{\{\s*(timestamp|body)\s*\}\}$/.exec(part)?.[1];
@@ -67,7 +75,7 @@ export function sign(credential: SignatureCredential, timestamp: string, body: B
 }
 
 function verifyHmac(
-	credential: SignatureCredential,
+	credential: HmacCredential,
 	{ headers, body }: ReceivedRequest,
 	now: number,
 ): boolean {

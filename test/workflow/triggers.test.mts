@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 import type { INodeParameters } from 'n8n-workflow';
+import { Webhook } from 'standardwebhooks';
 import { startSandbox, type Sandbox } from '../../sandbox/server.mts';
 import { loadPack, webhook, type N8n, type WebhookRequest, type WorkflowJson } from './harness.mts';
 
@@ -161,6 +162,12 @@ describe('what is refused starts nothing', () => {
 describe('authentication', () => {
 	const body = JSON.stringify(ada);
 	const signature = createHmac('sha256', 'secret').update(body).digest('hex');
+	const now = new Date();
+	const standard = (secret: string) => ({
+		'webhook-id': 'msg',
+		'webhook-timestamp': String(Math.floor(now.getTime() / 1000)),
+		'webhook-signature': new Webhook(btoa(secret)).sign('msg', now, body),
+	});
 	const basic = (text: string) => ({ authorization: `Basic ${btoa(text)}` });
 
 	it.each<
@@ -202,6 +209,13 @@ describe('authentication', () => {
 			},
 			{ 'x-signature': `sha256=${signature}` },
 			{ 'x-signature': `sha256=${'0'.repeat(64)}` },
+		],
+		[
+			'signature',
+			'eventSourceSignatureApi',
+			{ scheme: 'standardWebhooks', secret: btoa('secret') },
+			standard('secret'),
+			standard('wrong'),
 		],
 	])('lets a sender in by %s', async (authentication, type, data, right, wrong) => {
 		const answers = (headers: Record<string, string>) =>

@@ -1,3 +1,4 @@
+import { Webhook } from 'standardwebhooks';
 import { takeIn, type IntakeSettings } from '../../../nodes/events/intake';
 import { request, settings } from './kit.mts';
 
@@ -171,6 +172,22 @@ describe('the source', () => {
 			query: { campaignId: '33', key: '**hidden**' },
 		});
 		expect(sourceFor(inQuery)).not.toHaveProperty('key');
+	});
+
+	it('does not hold a signature', () => {
+		const scheme = { type: 'signature', scheme: 'standardWebhooks', secret: 'c2VjcmV0' } as const;
+		const id = 'msg';
+		const time = new Date();
+		const headers = {
+			'webhook-id': id,
+			'webhook-timestamp': String(Math.floor(time.getTime() / 1000)),
+			'webhook-signature': new Webhook(scheme.secret).sign(id, time, received.body),
+		};
+		const panel = { authentication: scheme, includeSource: true };
+		const { events } = take({ headers, body: received.body }, panel);
+		expect(events?.[0].json.source).toMatchObject({
+			headers: { 'webhook-id': id, 'webhook-signature': '**hidden**' },
+		});
 	});
 
 	it('is left out by default', () => {

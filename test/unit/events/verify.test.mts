@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { Webhook } from 'standardwebhooks';
-import type { SignatureCredential } from '../../../nodes/events/signature';
+import { eventSourceTests } from '../../../nodes/events/credentialTests';
+import type { HmacCredential } from '../../../nodes/events/signature';
 import { credentialFault, isAuthentic, type Authentication } from '../../../nodes/events/verify';
 import { request } from './kit.mts';
 
@@ -68,7 +69,7 @@ describe('API key', () => {
 	});
 });
 
-const hmac: { type: 'signature' } & SignatureCredential = {
+const hmac: { type: 'signature' } & HmacCredential = {
 	type: 'signature',
 	scheme: 'hmac',
 	secret: 'Jefe',
@@ -84,7 +85,7 @@ const hmac: { type: 'signature' } & SignatureCredential = {
 describe('Standard Webhooks', () => {
 	// The example of the specification's reference libraries.
 	const secret = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw';
-	const standard: Authentication = { ...hmac, scheme: 'standardWebhooks', secret };
+	const standard: Authentication = { type: 'signature', scheme: 'standardWebhooks', secret };
 	const body = '{"test": 2432232314}';
 	const id = 'msg_p5jXN8AQM9LWM0D4loKWxJek';
 
@@ -237,5 +238,29 @@ describe('HMAC', () => {
 	])('cannot verify with %j', (changes, message) => {
 		expect(credentialFault(hmac)).toBeUndefined();
 		expect(credentialFault({ ...hmac, ...changes })).toMatch(message);
+	});
+});
+
+describe("the credentials' tests", () => {
+	const test = (name: keyof typeof eventSourceTests, data: Record<string, string>) =>
+		eventSourceTests[name].call({} as never, { id: '', name: '', type: '', data });
+
+	it('find a complete credential', async () => {
+		const complete = { name: 'X-Key', value: 'k-1', placement: 'header' };
+		expect(await test('eventSourceApiKeyTest', complete)).toEqual({
+			status: 'OK',
+			message: 'Complete. It is compared with what the source sends.',
+		});
+	});
+
+	it.each([
+		['eventSourceBasicAuthTest', { username: 'u', password: '' }, 'password'],
+		['eventSourceApiKeyTest', { name: 'X-Key', value: '', placement: 'header' }, 'value'],
+		['eventSourceSignatureTest', { scheme: 'standardWebhooks', secret: 'a b' }, 'base64'],
+	] as const)('%s finds what is missing', async (name, data, message) => {
+		expect(await test(name, data)).toEqual({
+			status: 'Error',
+			message: expect.stringContaining(message),
+		});
 	});
 });
