@@ -3,6 +3,7 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { concurrently } from './concurrently';
 import { deliverLead } from './deliverLead';
 import { rejection, type Delivery } from './delivery';
+import { memoryOf } from './rerun';
 import type { RunPlan } from './settings/plan';
 import type { SettingsFault } from './settingsFault';
 import { firstAlone } from './transport/firstAlone';
@@ -23,11 +24,15 @@ export async function deliverLeads(
 	const cancelled = context.getExecutionCancelSignal();
 	const pace = paceOf(settings.requestsPerSecond, cancelled);
 	const run = { context, settings, pace, firstToken: firstAlone(), cancelled };
-	return await concurrently(leads, settings.concurrency, async (planned, itemIndex) =>
-		'fault' in planned
-			? { lead: items[itemIndex].json, delivery: faulted(planned.fault) }
-			: { lead: planned.plan.lead, delivery: await deliverLead(run, planned.plan, itemIndex) },
-	);
+	const memory = memoryOf(context);
+	return await concurrently(leads, settings.concurrency, async (planned, itemIndex) => {
+		const item = items[itemIndex];
+		if ('fault' in planned) return { lead: item.json, delivery: faulted(planned.fault) };
+		const { plan } = planned;
+		const delivery = memory.recall(item) ?? (await deliverLead(run, plan, itemIndex));
+		memory.keep(item, delivery);
+		return { lead: plan.lead, delivery };
+	});
 }
 
 const faulted = (fault: SettingsFault): Delivery => ({

@@ -359,6 +359,36 @@ describe('leads in are leads out', () => {
 		expect(all).toHaveLength(2);
 	});
 
+	const retryOnFail = { retryOnFail: true, maxTries: 3, waitBetweenTries: 1 };
+
+	test('Retry On Fail sends again only what could still go through', async () => {
+		const { run } = await deliver(
+			n8n,
+			{
+				url: `={{ $json.down ? 'http://127.0.0.1:1' : '${crm.url}/leads' }}`,
+				options: { throwOnFailure: true, maxAttempts: 1 },
+			},
+			[ada, { email: 'down@example.com', down: true }, grace],
+			{ node: retryOnFail },
+		);
+
+		expect(run.error?.message).toMatch(/1 of 3 leads/);
+		expect(crm.requests).toHaveLength(2);
+		expect(crm.book.leads).toHaveLength(2);
+	});
+
+	test('Retry On Fail does not send a lead again that has a key "error" of its own', async () => {
+		const { delivered } = await deliver(
+			n8n,
+			{ url: `${crm.url}/leads` },
+			[{ ...ada, error: 'of the lead' }, grace],
+			{ node: retryOnFail },
+		);
+
+		expect(delivered).toHaveLength(2);
+		expect(crm.requests).toHaveLength(2);
+	});
+
 	test('a cancelled execution sends nothing more', async () => {
 		const controller = new AbortController();
 		const leads = Array.from({ length: 20 }, (_, index) => ({ email: `l${index}@example.com` }));
