@@ -23,7 +23,7 @@ const ruleValues: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. 200, 400-409, 2xx',
 		description:
-			'Codes, lists, ranges and classes. Empty means 2xx for a Delivered rule and any status for the others.',
+			'Codes, lists, ranges and classes. Empty means 2xx for a Delivered rule and any status but a redirect for the others.',
 	},
 	{
 		displayName: 'Look In',
