@@ -55,15 +55,27 @@ export function compileValue(value: FieldValue, where: Where): (scope: Scope) =>
 	return compileText(value.nodes, where);
 }
 
-/** The value as it stands in a text; of a list that is not empty, every element. */
-export function compileTexts(
+/** The value as text, written as content. */
+export function compileContent(
 	{ value, where }: Field,
 	content: Content,
-): (scope: Scope) => string | string[] {
+): (scope: Scope) => string {
 	if ('nodes' in value) {
 		const template = compileTemplate(value.nodes, content, where);
 		return (scope) => render(template, scope);
 	}
+	const encode = isRaw(value) ? toText : content.encode;
+	const read = compileValue(value, where);
+	return (scope) => encode(read(scope));
+}
+
+/** The same, but of a list that is not empty each element. */
+export function compileContents(
+	field: Field,
+	content: Content,
+): (scope: Scope) => string | string[] {
+	const { value, where } = field;
+	if ('nodes' in value) return compileContent(field, content);
 	const encode = isRaw(value) ? toText : content.encode;
 	const read = compileValue(value, where);
 	return (scope) => {

@@ -1,4 +1,4 @@
-import type { RequestSettings } from '../../../nodes/CrmDelivery/request/types';
+import type { CustomField, RequestSettings } from '../../../nodes/CrmDelivery/request/types';
 import {
 	build,
 	computed,
@@ -64,10 +64,10 @@ describe('the name of a body field', () => {
 
 	test('that a form repeats needs one value', () => {
 		const changes = {
-			contentType: 'form-urlencoded',
+			contentType: 'form-urlencoded' as const,
 			bodyParameters: [row('t', '{{a}}'), row('t', '{{b}}')],
 			requiredFields: 't',
-		} as const;
+		};
 		expect(missing(changes, { b: 'x' })).toBeNull();
 		expect(missing(changes, {})).toBe('t');
 	});
@@ -132,7 +132,7 @@ describe('any other name is an attribute of the lead', () => {
 	});
 
 	test('a custom field among them', () => {
-		const customFields = [
+		const customFields: CustomField[] = [
 			{
 				name: 'email',
 				source: 'mail',
@@ -140,8 +140,8 @@ describe('any other name is an attribute of the lead', () => {
 				mappings: [],
 				defaultWhenEmpty: '',
 				defaultWhenNoMatch: '',
-			} as const,
-		].map((field) => ({ ...field, mappings: [] }));
+			},
+		];
 		expect(missing({ ...changes, customFields }, { mail: 'x' })).toBeNull();
 		expect(missing({ ...changes, customFields }, { email: 'x' })).toBe('Email');
 	});

@@ -1,4 +1,4 @@
-import { compileTexts, type Field } from '../fields';
+import { compileContents, type Field } from '../fields';
 import type { Scope } from '../tags/lookup';
 import { percentEncode } from '../tags/percent';
 import type { RequestSettings } from '../types';
@@ -28,7 +28,7 @@ function compilePairs(field: Field, sendEmpty: boolean): (scope: Scope) => strin
 	const name = `${percentEncode(field.name.replaceAll('\\.', '.'))}=`;
 	const json = 'nodes' in field.value && compileIfJson(field.value.nodes, field.where);
 	if (json) return (scope) => name + percentEncode(json(scope));
-	const write = compileTexts(field, formValue);
+	const write = compileContents(field, formValue);
 	return (scope) => {
 		const texts = write(scope);
 		if (typeof texts !== 'string') return texts.map((text) => name + text).join('&');

@@ -1,5 +1,5 @@
 import { XMLBuilder } from 'fast-xml-parser';
-import { compileTexts, isRaw, type Field } from '../fields';
+import { compileContent, compileContents, isRaw, type Field } from '../fields';
 import { growTree, listOf, parsePath, type Path, type Tree } from '../fieldTree';
 import { LeadFault } from '../leadFault';
 import type { Scope } from '../tags/lookup';
@@ -60,19 +60,27 @@ function compileField(field: Field, sendEmpty: boolean): { path: Path; leaf: Wri
 	if (typeof path[0] === 'number') {
 		throw settingsFault(where, 'makes a list of the root', 'XML has one root element.');
 	}
-	const content = attribute === undefined ? (cdata ? xmlCdata : xmlText) : xmlAttribute;
-	const write = compileTexts(field, content);
+	const write =
+		attribute !== undefined
+			? compileContent(field, xmlAttribute)
+			: cdata
+				? compileCdata(field)
+				: compileContents(field, xmlText);
 	const leaf = (scope: Scope) => {
 		const texts = write(scope);
-		if (texts === '' && !sendEmpty) return undefined;
-		if (attribute !== undefined) return String(texts);
-		return cdata ? mapTexts(texts, (text) => `<![CDATA[${text}]]>`) : texts;
+		return texts === '' && !sendEmpty ? undefined : texts;
 	};
 	return { path: [...path, attribute === undefined ? textKey : `@${attribute}`], leaf, where };
 }
 
-const mapTexts = (texts: string | string[], change: (text: string) => string) =>
-	typeof texts === 'string' ? change(texts) : texts.map(change);
+function compileCdata(field: Field): (scope: Scope) => string | string[] {
+	const write = compileContents(field, xmlCdata);
+	const wrap = (text: string) => (text === '' ? '' : `<![CDATA[${text}]]>`);
+	return (scope) => {
+		const texts = write(scope);
+		return typeof texts === 'string' ? wrap(texts) : texts.map(wrap);
+	};
+}
 
 function compileTree(tree: Tree<Write>): Write {
 	if ('leaf' in tree) return tree.leaf;
