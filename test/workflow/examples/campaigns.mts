@@ -146,7 +146,7 @@ export const campaigns: Record<string, Example> = {
 				],
 				// Rokt publishes no answer, so that the status decides, and nothing tells of a repeat.
 				first: both({ at: 'Told' }),
-				again: both({ at: 'Told' }),
+				again: 'as new',
 				// Neither looks at the address.
 				refused: both({ at: 'Told' }),
 			},

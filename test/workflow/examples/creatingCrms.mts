@@ -5,7 +5,7 @@ const { email } = joe;
 const md5 = createHash('md5').update(email).digest('hex');
 const json = { 'content-type': 'application/json' };
 
-/** The CRMs whose call creates, and which tell of somebody whom they know. */
+/** The CRMs whose call creates, so that they tell of somebody whom they know. */
 export const creatingCrms: Record<string, Example> = {
 	'crms/mailchimp.json': {
 		crm: 'mailchimp',
@@ -46,7 +46,7 @@ export const creatingCrms: Record<string, Example> = {
 					},
 				],
 				first: { at: 'Unsubscribed', rule: 'Mailchimp: member saved', reference: '1001' },
-				again: { at: 'Unsubscribed', rule: 'Mailchimp: member saved', reference: '1001' },
+				again: 'as new',
 				refused: {
 					at: 'Not Unsubscribed',
 					rule: 'Mailchimp: not on the list',
@@ -91,79 +91,11 @@ export const creatingCrms: Record<string, Example> = {
 					},
 				],
 				first: { at: 'Unsubscribed', rule: 'HubSpot: accepted', reference: '123456789' },
-				again: { at: 'Unsubscribed', rule: 'HubSpot: accepted', reference: '123456789' },
+				again: 'as new',
 				refused: {
 					at: 'Not Unsubscribed',
 					rule: 'HubSpot: invalid values',
 					reason: 'Email address nonsense is invalid',
-				},
-			},
-		],
-	},
-
-	'crms/salesforce.json': {
-		crm: 'salesforce',
-		credentials: (url) => ({
-			crmOAuth2Api: {
-				grantType: 'clientCredentials',
-				accessTokenUrl: `${url}/services/oauth2/token`,
-				clientId: 'demo-id',
-				clientSecret: 'demo-secret',
-				authentication: 'body',
-			},
-		}),
-		signIn: {
-			call: 'POST /services/oauth2/token',
-			body: {
-				grant_type: 'client_credentials',
-				client_id: 'demo-id',
-				client_secret: 'demo-secret',
-			},
-		},
-		headers: { authorization: 'Bearer demo-session-id', ...json },
-		ways: [
-			{
-				trigger: 'Referral Trigger',
-				requests: [
-					{
-						call: 'POST /services/data/v60.0/sobjects/Lead',
-						body: {
-							FirstName: 'Joe',
-							LastName: 'Bloggs',
-							Email: email,
-							Company: '[not provided]',
-							LeadSource: 'Rokt',
-						},
-					},
-				],
-				first: { at: 'Delivered', rule: 'Salesforce: record saved', reference: '00Q5g0000001001' },
-				again: {
-					at: 'Duplicate',
-					rule: 'Salesforce: duplicate detected',
-					reason: 'Use one of these records?',
-					reference: '00Q5g0000001001',
-				},
-				refused: {
-					at: 'Rejected',
-					rule: 'Salesforce: invalid email',
-					reason: 'Email: invalid email address: nonsense',
-				},
-			},
-			{
-				trigger: 'Unsubscribe Trigger',
-				requests: [
-					{
-						call: 'PATCH /services/data/v60.0/sobjects/Lead/Email__c/joe.bloggs%40example.com',
-						body: { HasOptedOutOfEmail: true },
-					},
-				],
-				first: { at: 'Unsubscribed', rule: 'Salesforce: record saved' },
-				again: { at: 'Unsubscribed', rule: 'Salesforce: record saved' },
-				// Nobody has this address, and an opt-out alone makes no Lead.
-				refused: {
-					at: 'Not Unsubscribed',
-					rule: 'Salesforce: required field missing',
-					reason: 'Required fields are missing: [LastName, Company]',
 				},
 			},
 		],
@@ -214,11 +146,64 @@ export const creatingCrms: Record<string, Example> = {
 					},
 				],
 				first: { at: 'Unsubscribed', rule: 'Zoho: record saved', reference: '1001' },
-				again: { at: 'Unsubscribed', rule: 'Zoho: record saved', reference: '1001' },
+				again: 'as new',
 				refused: {
 					at: 'Not Unsubscribed',
 					rule: 'Zoho: required field missing',
 					reason: 'required field not found: Last_Name',
+				},
+			},
+		],
+	},
+
+	'crms/emarsys.json': {
+		crm: 'emarsys',
+		credentials: () => ({
+			crmWsseApi: { username: 'demo-user', secret: 'demo-secret', digestFormat: 'hex' },
+		}),
+		headers: {
+			'x-wsse': expect.stringMatching(
+				/^UsernameToken Username="demo-user", PasswordDigest="[\w+/]+=*", Nonce="\w+", Created="\d{4}-/,
+			),
+			...json,
+		},
+		ways: [
+			{
+				trigger: 'Referral Trigger',
+				requests: [
+					{
+						call: 'POST /api/v2/contact',
+						body: {
+							key_id: '3',
+							'3': email,
+							'1': 'Joe',
+							'2': 'Bloggs',
+							'31': '1',
+							source_id: '123',
+						},
+					},
+				],
+				first: { at: 'Delivered', rule: 'Emarsys: contact saved', reference: '1001' },
+				again: {
+					at: 'Duplicate',
+					rule: 'Emarsys: contact exists',
+					reason: 'Contact with the external id already exists: 3',
+				},
+				refused: {
+					at: 'Rejected',
+					rule: 'Emarsys: contact refused',
+					reason: 'No or invalid key value: 3',
+				},
+			},
+			{
+				trigger: 'Unsubscribe Trigger',
+				requests: [{ call: 'PUT /api/v2/contact', body: { key_id: '3', '3': email, '31': '2' } }],
+				first: { at: 'Unsubscribed', rule: 'Emarsys: contact saved', reference: '1001' },
+				again: 'as new',
+				refused: {
+					at: 'Not Unsubscribed',
+					rule: 'Emarsys: contact refused',
+					reason: 'No contact found with the external id: 3',
 				},
 			},
 		],

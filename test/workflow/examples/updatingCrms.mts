@@ -3,21 +3,6 @@ import { basic, joe, someText, type Example } from './way.mts';
 const { email } = joe;
 const json = { 'content-type': 'application/json' };
 
-const klaviyoJob = (kind: 'create' | 'delete', consent: string) => ({
-	type: `profile-subscription-bulk-${kind}-job`,
-	attributes: {
-		profiles: {
-			data: [
-				{
-					type: 'profile',
-					attributes: { email, subscriptions: { email: { marketing: { consent } } } },
-				},
-			],
-		},
-	},
-	relationships: { list: { data: { type: 'list', id: 'AbCd12' } } },
-});
-
 /** The CRMs whose call creates or updates, so that none tells of a duplicate. */
 export const updatingCrms: Record<string, Example> = {
 	'crms/activecampaign.json': {
@@ -40,7 +25,7 @@ export const updatingCrms: Record<string, Example> = {
 					},
 				],
 				first: { at: 'Delivered', rule: 'ActiveCampaign: accepted', reference: '1001' },
-				again: { at: 'Delivered', rule: 'ActiveCampaign: accepted', reference: '1001' },
+				again: 'as new',
 				refused: {
 					at: 'Rejected',
 					rule: 'ActiveCampaign: invalid',
@@ -57,7 +42,7 @@ export const updatingCrms: Record<string, Example> = {
 					},
 				],
 				first: { at: 'Unsubscribed', rule: 'ActiveCampaign: accepted', reference: '1001' },
-				again: { at: 'Unsubscribed', rule: 'ActiveCampaign: accepted', reference: '1001' },
+				again: 'as new',
 				refused: {
 					at: 'Not Unsubscribed',
 					rule: 'ActiveCampaign: invalid',
@@ -90,7 +75,7 @@ export const updatingCrms: Record<string, Example> = {
 					},
 				],
 				first: { at: 'Delivered', rule: 'Braze: queued' },
-				again: { at: 'Delivered', rule: 'Braze: queued' },
+				again: 'as new',
 				refused: {
 					at: 'Rejected',
 					rule: 'Braze: user not taken',
@@ -106,7 +91,7 @@ export const updatingCrms: Record<string, Example> = {
 					},
 				],
 				first: { at: 'Unsubscribed', rule: 'Braze: queued' },
-				again: { at: 'Unsubscribed', rule: 'Braze: queued' },
+				again: 'as new',
 				refused: {
 					at: 'Not Unsubscribed',
 					rule: 'Braze: user not taken',
@@ -136,7 +121,7 @@ export const updatingCrms: Record<string, Example> = {
 					},
 				],
 				first: { at: 'Delivered', rule: 'Campaign Monitor: accepted', reference: email },
-				again: { at: 'Delivered', rule: 'Campaign Monitor: accepted', reference: email },
+				again: 'as new',
 				refused: {
 					at: 'Rejected',
 					rule: 'Campaign Monitor: invalid',
@@ -152,7 +137,7 @@ export const updatingCrms: Record<string, Example> = {
 					},
 				],
 				first: { at: 'Unsubscribed', rule: 'Campaign Monitor: accepted' },
-				again: { at: 'Unsubscribed', rule: 'Campaign Monitor: accepted' },
+				again: 'as new',
 				refused: {
 					at: 'Not Unsubscribed',
 					rule: 'Campaign Monitor: not on the list',
@@ -179,7 +164,7 @@ export const updatingCrms: Record<string, Example> = {
 					},
 				],
 				first: { at: 'Delivered', rule: 'Iterable: counted' },
-				again: { at: 'Delivered', rule: 'Iterable: counted' },
+				again: 'as new',
 				refused: {
 					at: 'Rejected',
 					rule: 'Iterable: not taken',
@@ -195,95 +180,11 @@ export const updatingCrms: Record<string, Example> = {
 					},
 				],
 				first: { at: 'Unsubscribed', rule: 'Iterable: saved' },
-				again: { at: 'Unsubscribed', rule: 'Iterable: saved' },
+				again: 'as new',
 				refused: {
 					at: 'Not Unsubscribed',
 					rule: 'Iterable: invalid',
 					reason: 'Invalid currentEmail nonsense',
-				},
-			},
-		],
-	},
-
-	'crms/klaviyo.json': {
-		crm: 'klaviyo',
-		credentials: () => ({ crmBearerTokenApi: { token: 'pk_demo', prefix: 'Klaviyo-API-Key' } }),
-		headers: {
-			authorization: 'Klaviyo-API-Key pk_demo',
-			revision: '2026-07-15',
-			'content-type': 'application/vnd.api+json',
-		},
-		ways: [
-			{
-				trigger: 'Referral Trigger',
-				requests: [
-					{
-						call: 'POST /api/profile-subscription-bulk-create-jobs',
-						body: {
-							data: {
-								...klaviyoJob('create', 'SUBSCRIBED'),
-								attributes: {
-									custom_source: 'Rokt',
-									...klaviyoJob('create', 'SUBSCRIBED').attributes,
-								},
-							},
-						},
-					},
-				],
-				first: { at: 'Delivered', rule: 'Klaviyo: accepted' },
-				again: { at: 'Delivered', rule: 'Klaviyo: accepted' },
-				refused: {
-					at: 'Rejected',
-					rule: 'Klaviyo: invalid input',
-					reason: 'Invalid email address',
-				},
-			},
-			{
-				trigger: 'Unsubscribe Trigger',
-				requests: [
-					{
-						call: 'POST /api/profile-subscription-bulk-delete-jobs',
-						body: { data: klaviyoJob('delete', 'UNSUBSCRIBED') },
-					},
-				],
-				first: { at: 'Unsubscribed', rule: 'Klaviyo: accepted' },
-				again: { at: 'Unsubscribed', rule: 'Klaviyo: accepted' },
-				refused: {
-					at: 'Not Unsubscribed',
-					rule: 'Klaviyo: invalid input',
-					reason: 'Invalid email address',
-				},
-			},
-		],
-	},
-
-	'crms/salesforce-web-to-lead.json': {
-		crm: 'web-to-lead',
-		ways: [
-			{
-				trigger: 'Referral Trigger',
-				requests: [
-					{
-						call: 'POST /servlet/servlet.WebToLead?encoding=UTF-8',
-						headers: { 'content-type': 'application/x-www-form-urlencoded' },
-						body: {
-							oid: '00D000000000000',
-							retURL: 'https://www.example.com/thank-you',
-							first_name: 'Joe',
-							last_name: 'Bloggs',
-							email,
-							phone: '5551234567',
-							company: '[not provided]',
-							lead_source: 'Rokt',
-						},
-					},
-				],
-				first: { at: 'Delivered', rule: 'Web-to-Lead: processed' },
-				again: { at: 'Delivered', rule: 'Web-to-Lead: processed' },
-				refused: {
-					at: 'Rejected',
-					rule: 'Web-to-Lead: refused',
-					reason: 'true Exception:common.exception.SalesforceGenericException',
 				},
 			},
 		],
@@ -306,7 +207,7 @@ export const updatingCrms: Record<string, Example> = {
 					},
 				],
 				first: { at: 'Delivered', rule: 'SendGrid: queued', reference: someText },
-				again: { at: 'Delivered', rule: 'SendGrid: queued', reference: someText },
+				again: 'as new',
 				refused: {
 					at: 'Rejected',
 					rule: 'SendGrid: invalid',
@@ -319,7 +220,7 @@ export const updatingCrms: Record<string, Example> = {
 					{ call: 'POST /v3/asm/suppressions/global', body: { recipient_emails: [email] } },
 				],
 				first: { at: 'Unsubscribed', rule: 'SendGrid: suppressed' },
-				again: { at: 'Unsubscribed', rule: 'SendGrid: suppressed' },
+				again: 'as new',
 				refused: {
 					at: 'Not Unsubscribed',
 					rule: 'SendGrid: invalid',

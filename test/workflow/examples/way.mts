@@ -25,9 +25,11 @@ export interface Way {
 	event?: object;
 	/** What goes out for one person, as documented, in order. */
 	requests: Request[];
-	/** For a new person, for the same again, and for an email that is none. */
+	/** Where a new person ends. */
 	first: Ending | Ending[];
-	again: Ending | Ending[];
+	/** Where the same person ends the second time; `as new` where the CRM tells of no duplicate. */
+	again: Ending | Ending[] | 'as new';
+	/** Where an email ends that is none. */
 	refused: Ending | Ending[];
 }
 
