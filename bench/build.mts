@@ -9,7 +9,7 @@ import { compileRequest } from '../nodes/CrmDelivery/request/build';
 import type { Lead, RequestSettings } from '../nodes/CrmDelivery/request/types';
 
 const count = 10_000;
-const rounds = 7;
+const rounds = 15;
 
 const attributes = [
 	'email',

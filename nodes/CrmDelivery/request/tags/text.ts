@@ -33,10 +33,17 @@ export function toJson(value: unknown): string {
  * `\udXXX`.
  */
 export const toJsonContent = (text: string): string =>
-	needsEscape.test(text) ? JSON.stringify(text).slice(1, -1) : text;
+	needsEscape(text) ? JSON.stringify(text).slice(1, -1) : text;
 
-/** Quotes, backslashes, control characters and halves of surrogate pairs. */
-const needsEscape = /["\\\p{Cc}\p{Cs}]/u;
+/** Whether there are quotes, backslashes, control characters or halves of surrogate pairs. */
+function needsEscape(text: string): boolean {
+	// A pattern does the same, at half the speed.
+	for (let i = 0; i < text.length; i++) {
+		const unit = text.charCodeAt(i);
+		if (unit < 0x20 || unit === 0x22 || unit === 0x5c || (unit & 0xf800) === 0xd800) return true;
+	}
+	return false;
+}
 
 /**
  * A value as text: a list of plain values is joined by commas, anything nested is JSON.
