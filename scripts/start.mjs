@@ -13,10 +13,9 @@ import { importExamples } from './demo/import.mjs';
 import { sendDemo } from './demo/send.mjs';
 import { checkoutFolder, takeLock } from './lib/cache.mjs';
 import { ensureDependencies } from './lib/dependencies.mjs';
-import { N8nApi } from './lib/n8nApi.mjs';
 import { ensureN8n } from './lib/n8nInstall.mjs';
-import { startN8n } from './lib/n8nServer.mjs';
-import { build, installPack } from './lib/pack.mjs';
+import { startWithPack } from './lib/n8nWithPack.mjs';
+import { build } from './lib/pack.mjs';
 import { freePort } from './lib/ports.mjs';
 import { main, stayUp } from './lib/processes.mjs';
 import { Halt, say, step } from './lib/say.mjs';
@@ -53,19 +52,13 @@ await main(async () => {
 
 	await ensureDependencies();
 	const n8n = await ensureN8n();
-	await step('Building the pack', async () => {
-		await build();
-		await installPack(join(folder, '.n8n/nodes'));
-	});
+	await step('Building the pack', build);
 	const n8nPort = await freePort(N8N_PORT, [SANDBOX_PORT]);
 	const sandbox = await startSandbox(await freePort(SANDBOX_PORT, [n8nPort]));
-	const server = await step('Starting n8n', () =>
-		startN8n(n8n, { port: n8nPort, userFolder: folder }),
-	);
-
 	const owner = await readOwner(folder);
-	const api = new N8nApi(server.url, n8n.folder);
-	await api.signIn(owner);
+	const { api, url, log } = await step('Starting n8n', () =>
+		startWithPack(n8n, { port: n8nPort, userFolder: folder, owner }),
+	);
 	const examples = await step('Publishing the example campaigns', () =>
 		importExamples(api, sandbox.url, credentialsOf(sandbox.url, sandbox.demoCredentials)),
 	);
@@ -74,9 +67,9 @@ await main(async () => {
 	if (exits) return right ? 0 : 1;
 
 	say();
-	say(`  Editor   ${server.url}   sign in as ${owner.email} with ${owner.password}`);
-	say(`  Sandbox  ${sandbox.url}   the book of the CRM`);
-	say(`  n8n      keeps its data in ${folder}, where n8n.log is what it says`);
+	say(`  Editor    ${url}   sign in as ${owner.email} with ${owner.password}`);
+	say(`  Sandbox   ${sandbox.url}   the book of the CRM`);
+	say(`  n8n's log ${log}`);
 	say();
 	say('  Ctrl-C stops everything. The next start puts the examples back as they are in examples/.');
 	return await stayUp(right ? 0 : 1);

@@ -8,6 +8,7 @@ import { join } from 'node:path';
  * @typedef {{ id?: string, name: string, nodes: any[], connections: object, settings?: object, pinData?: object }} Workflow
  * @typedef {{ id: string, name: string, type: string }} Credential
  * @typedef {{ id: string, status: string, mode: string, workflowId: string, createdAt: string }} ExecutionSummary
+ * @typedef {{ name: string, displayName: string, version: number | number[], iconUrl?: string | { light: string, dark: string } }} NodeType
  * @typedef {{ json: Record<string, any>, pairedItem?: unknown }} Item
  * @typedef {Record<string, Array<{ data?: { main?: Array<Item[] | null> }, error?: { message: string }, hints?: Array<{ message: string }> }>>} RunData the runs of each node, by its name
  * @typedef {ExecutionSummary & { runData: RunData, error?: { message: string } }} Execution
@@ -41,7 +42,17 @@ export class N8nApi {
 	 * @throws {ApiFault}
 	 */
 	async request(method, path, body) {
-		const response = await fetch(`${this.url}/rest${path}`, {
+		return (await this.#fetch(method, `/rest${path}`, body)).data;
+	}
+
+	/** @returns {Promise<NodeType[]>} every version of every node, one by one */
+	async nodeTypes() {
+		return await this.#fetch('GET', '/types/nodes.json');
+	}
+
+	/** @param {string} method @param {string} path @param {unknown} [body] @returns {Promise<any>} */
+	async #fetch(method, path, body) {
+		const response = await fetch(`${this.url}${path}`, {
 			method,
 			headers: { 'content-type': 'application/json', cookie: this.cookie },
 			body: body === undefined ? undefined : JSON.stringify(body),
@@ -50,7 +61,7 @@ export class N8nApi {
 		if (!response.ok) throw new ApiFault(`${method} ${path}`, response.status, text);
 		const cookies = response.headers.getSetCookie().map((cookie) => cookie.split(';')[0]);
 		if (cookies.length > 0) this.cookie = cookies.join('; ');
-		return JSON.parse(text).data;
+		return JSON.parse(text);
 	}
 
 	/**

@@ -38,12 +38,15 @@ export async function build() {
 
 /**
  * Packs what was built and installs it as n8n does when a user installs a community package: unpacked
- * among the nodes of a user folder, without dependencies of development, and noted in the package.json there.
+ * among the nodes of a user folder, without dependencies for development.
  *
  * @param {string} nodesFolder `.n8n/nodes` of n8n's user folder
+ * @returns {Promise<{ name: string, version: string, author: { name: string, email: string } }>}
  */
 export async function installPack(nodesFolder) {
-	const { name, version } = JSON.parse(await readFile(join(CHECKOUT, 'package.json'), 'utf8'));
+	const { name, version, author } = JSON.parse(
+		await readFile(join(CHECKOUT, 'package.json'), 'utf8'),
+	);
 	const folder = join(nodesFolder, 'node_modules', name);
 	await rm(folder, { recursive: true, force: true });
 	await mkdir(folder, { recursive: true });
@@ -58,6 +61,5 @@ export async function installPack(nodesFolder) {
 		await readFile(manifest, 'utf8'),
 	);
 	await writeFile(manifest, JSON.stringify(rest, null, 2));
-	const installed = { name: 'installed-nodes', private: true, dependencies: { [name]: version } };
-	await writeFile(join(nodesFolder, 'package.json'), JSON.stringify(installed, null, 2));
+	return { name, version, author };
 }
