@@ -31,6 +31,15 @@ export class CrmOAuth2Api implements ICredentialType {
 			description:
 				'Client Credentials for a token that n8n gets by itself, Authorization Code for one that a person grants in the browser',
 		},
+		// eslint-disable-next-line @n8n/community-nodes/credential-password-field -- a status, no token
+		{
+			displayName: 'Token Expired Status Code',
+			name: 'tokenExpiredStatusCode',
+			type: 'number',
+			default: 401,
+			description:
+				'The status that says that the token has expired, where the CRM answers another one than 401. A 401 renews the token in any case.',
+		},
 		allowedHosts,
 	];
 }

@@ -1,4 +1,4 @@
-import { grantToken, tokenPath, type Tokens } from './auth.mts';
+import { grantToken, logIn, loginPath, tokenPath, type Tokens } from './auth.mts';
 import type { Book } from './book.mts';
 import { answerAs } from './crms/crm.mts';
 import { crms } from './crms/index.mts';
@@ -17,6 +17,9 @@ const leadMethods = ['POST', 'PUT', 'GET', 'PATCH', 'DELETE'];
 export function route(request: Received, path: string, book: Book, tokens: Tokens): Answer {
 	if (path === tokenPath) {
 		return request.method === 'POST' ? grantToken(request, tokens) : notAllowed('POST');
+	}
+	if (path === loginPath) {
+		return request.method === 'POST' ? logIn(request, tokens) : notAllowed('POST');
 	}
 	return ownAnswer(request, path, book) ?? crmAnswer(request, path, book) ?? notFound(request);
 }

@@ -4,6 +4,7 @@ import { passGuard, Tokens } from './auth.mts';
 import { behave, send, takeBehaviour } from './behaviours.mts';
 import { Book } from './book.mts';
 import { MalformedBody } from './decode.mts';
+import { Nonces } from './digest.mts';
 import { json, type Answer, type Received, type RecordedRequest } from './message.mts';
 import { page } from './page.mts';
 import { route } from './router.mts';
@@ -39,6 +40,7 @@ export async function startSandbox(
 	const { port = 0, host = '127.0.0.1' } = options;
 	const book = new Book();
 	const tokens = new Tokens();
+	const nonces = new Nonces();
 	const requests: RecordedRequest[] = [];
 	const failures = new Map<string, number>();
 
@@ -64,15 +66,18 @@ export async function startSandbox(
 			case 'POST /control/revoke-tokens':
 				tokens.revokeAll();
 				return { status: 204 };
+			case 'POST /control/expire-nonces':
+				nonces.expireAll();
+				return { status: 204 };
 			default:
 				return null;
 		}
 	};
 
 	const answer = (request: Received): Answer => {
-		const passed = passGuard(request, tokens);
-		if ('status' in passed) return passed;
 		try {
+			const passed = passGuard(request, { tokens, nonces });
+			if ('status' in passed) return passed;
 			return route(request, passed.path, book, tokens);
 		} catch (fault) {
 			if (!(fault instanceof MalformedBody)) throw fault;

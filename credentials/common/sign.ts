@@ -12,15 +12,42 @@ export function withHeader(
 	return { ...options, headers: { ...Object.fromEntries(others), [name]: value } };
 }
 
-/** The request with one more query parameter; the rest of the URL stays as it is written. */
+/** The value of a header, whatever the case of its name; empty where there is none. */
+export function headerOf(
+	{ headers = {} }: Pick<IHttpRequestOptions, 'headers'>,
+	name: string,
+): string {
+	const found = Object.entries(headers).find(([key]) => key.toLowerCase() === name.toLowerCase());
+	return String(found?.[1] ?? '');
+}
+
+/** The request with one more query parameter; one of the same name is replaced. */
 export function withQuery(
 	options: IHttpRequestOptions,
 	name: string,
 	value: string,
 ): IHttpRequestOptions {
-	const joint = options.url.includes('?') ? '&' : '?';
-	const pair = `${encodeURIComponent(name)}=${encodeURIComponent(value)}`;
-	return { ...options, url: `${options.url}${joint}${pair}` };
+	const [address, query] = splitUrl(options.url);
+	return { ...options, url: `${address}?${withPair(query, name, value)}` };
+}
+
+/** A URL before and behind its question mark. */
+export function splitUrl(url: string): [address: string, query: string] {
+	const mark = url.indexOf('?');
+	return mark < 0 ? [url, ''] : [url.slice(0, mark), url.slice(mark + 1)];
+}
+
+/** A form or query with one more pair; one of the same name is replaced, the rest stays as it is written. */
+export function withPair(form: string, name: string, value: string): string {
+	const others = form
+		.split('&')
+		.filter((pair) => pair !== '' && !new URLSearchParams(pair).has(name));
+	return [...others, `${encodeURIComponent(name)}=${encodeURIComponent(value)}`].join('&');
+}
+
+/** The bytes of a body, which n8n takes as bytes or as text. */
+export function bytesOf(body: unknown): Buffer {
+	return Buffer.isBuffer(body) ? body : Buffer.from(String(body ?? ''), 'utf8');
 }
 
 /** The value of an `Authorization: Basic` header (RFC 7617, in UTF-8). */

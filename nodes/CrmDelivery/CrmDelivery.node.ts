@@ -12,7 +12,7 @@ import { answerSender } from '../events/answerSender';
 import { credentialTests } from './credentialTests';
 import { deliverLeads } from './deliverLeads';
 import type { Delivery } from './delivery';
-import { authenticationProperty, neededFor } from './description/authentication';
+import { authenticationProperty, neededFor, neededWith } from './description/authentication';
 import { bodyProperties } from './description/body';
 import { options } from './description/options';
 import { queryAndHeaderProperties, requestProperties } from './description/request';
@@ -47,6 +47,25 @@ export class CrmDelivery implements INodeType {
 			{ name: 'crmApiKeyApi', testedBy: 'crmApiKeyTest', ...neededFor('apiKey') },
 			{ name: 'crmBearerTokenApi', testedBy: 'crmBearerTokenTest', ...neededFor('bearerToken') },
 			{ name: 'crmOAuth2Api', ...neededFor('oAuth2') },
+			{
+				name: 'crmClientIdSecretApi',
+				testedBy: 'crmClientIdSecretTest',
+				...neededFor('clientIdSecret'),
+			},
+			{ name: 'crmDigestAuthApi', testedBy: 'crmDigestAuthTest', ...neededFor('digestAuth') },
+			{
+				name: 'crmHmacSignatureApi',
+				testedBy: 'crmHmacSignatureTest',
+				...neededFor('hmacSignature'),
+			},
+			{ name: 'crmTokenLoginApi', testedBy: 'crmTokenLoginTest', ...neededFor('tokenLogin') },
+			{ name: 'crmSailthruApi', testedBy: 'crmSailthruTest', ...neededFor('sailthru') },
+			{ name: 'crmWsseApi', testedBy: 'crmWsseTest', ...neededFor('wsse') },
+			{
+				name: 'crmClientCertificateApi',
+				testedBy: 'crmClientCertificateTest',
+				...neededWith('clientCertificate'),
+			},
 		],
 		hints: [
 			{

@@ -4,25 +4,34 @@ import type {
 	INodeCredentialTestResult,
 } from 'n8n-workflow';
 
+import { complaintOf } from './transport/credentials';
+import { schemes } from './transport/schemes';
+
 /**
  * A scheme that fits every CRM has no address of its own to ask, so the Test
- * button tells whether what is needed is filled in. The CRM decides with the first lead.
+ * button tells whether what is needed is there and can be used. The CRM decides
+ * with the first lead.
  */
-const filledIn = (needs: Record<string, string>) =>
+const usable = (name: string) =>
 	async function (
 		this: ICredentialTestFunctions,
-		credential: ICredentialsDecrypted,
+		{ data = {} }: ICredentialsDecrypted,
 	): Promise<INodeCredentialTestResult> {
-		const blank = Object.keys(needs).find(
-			(name) => String(credential.data?.[name] ?? '').trim() === '',
-		);
-		return blank === undefined
-			? { status: 'OK', message: 'Filled in; the CRM checks it when the first lead is sent' }
-			: { status: 'Error', message: `'${needs[blank]}' is empty` };
+		const message = complaintOf(schemes[name], data);
+		return message === undefined
+			? { status: 'OK', message: 'Complete; the CRM checks it when the first lead is sent' }
+			: { status: 'Error', message };
 	};
 
 export const credentialTests = {
-	crmBasicAuthTest: filledIn({ username: 'Username' }),
-	crmApiKeyTest: filledIn({ name: 'Name', value: 'Value' }),
-	crmBearerTokenTest: filledIn({ token: 'Token' }),
+	crmBasicAuthTest: usable('basicAuth'),
+	crmApiKeyTest: usable('apiKey'),
+	crmBearerTokenTest: usable('bearerToken'),
+	crmClientIdSecretTest: usable('clientIdSecret'),
+	crmDigestAuthTest: usable('digestAuth'),
+	crmHmacSignatureTest: usable('hmacSignature'),
+	crmTokenLoginTest: usable('tokenLogin'),
+	crmSailthruTest: usable('sailthru'),
+	crmWsseTest: usable('wsse'),
+	crmClientCertificateTest: usable('clientCertificate'),
 };

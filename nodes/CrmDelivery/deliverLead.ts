@@ -7,7 +7,7 @@ import { resultOfVerdict, sendLead, type Answer, type Passage, type Sender } fro
 import type { LeadPlan } from './settings/plan';
 import type { SendingSettings } from './settings/sendingSettings';
 import type { SentRequest } from './transport/attempt';
-import { credentialFor } from './transport/credentials';
+import { credentialsFor } from './transport/credentials';
 
 /** What all leads of one node run share. */
 export interface Run extends Sender {
@@ -55,10 +55,9 @@ async function passageOf(run: Run, plan: LeadPlan, itemIndex: number): Promise<P
 		return { ...unsent(result, request), answer };
 	}
 
-	const { hostname } = new URL(request.url);
-	const found = await credentialFor(run.context, plan.authentication, hostname, itemIndex);
+	const found = await credentialsFor(run.context, plan.credentials, request, itemIndex);
 	if ('fault' in found) return unsent(rejection('configuration', found.fault.message), request);
-	return await sendLead(run, request, found.credential, plan.classify);
+	return await sendLead(run, request, found.credentials, plan.classify);
 }
 
 /** The source's id of the event, or a hash of a lead that has none: the same on every attempt. */

@@ -5,7 +5,7 @@ import type { CrmRequest } from './request/types';
 import type { Classifier, CrmResponse, Verdict } from './response/types';
 import { maskOf } from './secrets';
 import { attempt, type SentRequest, type TransportSettings } from './transport/attempt';
-import { needsToken, type Credential } from './transport/credentials';
+import { needsToken, type Credentials } from './transport/credentials';
 import { cancelledFault, type TransportFault } from './transport/faults';
 import type { Gate } from './transport/firstAlone';
 import type { Pace } from './transport/pace';
@@ -44,12 +44,13 @@ export interface Sender {
 export async function sendLead(
 	sender: Sender,
 	request: CrmRequest,
-	credential: Credential | null,
+	credentials: Credentials,
 	classify: Classifier,
 ): Promise<Passage> {
 	const { context, settings, pace, firstToken, cancelled } = sender;
 	const { host } = new URL(request.url);
-	const secrets = [...(credential?.secrets ?? [])];
+	const { own, certificate } = credentials;
+	const secrets = [...(own?.secrets ?? []), ...(certificate?.secrets ?? [])];
 	let uncertain = false;
 	for (let attempts = 1; ; attempts++) {
 		const mayGo = await pace.turn(host).then(
@@ -61,8 +62,8 @@ export async function sendLead(
 			return { result, attempts: attempts - 1, sent: request, answer: null, secrets };
 		}
 
-		const go = async () => await attempt(context, request, credential, settings, cancelled);
-		const made = credential && needsToken(credential) ? await firstToken(go) : await go();
+		const go = async () => await attempt(context, request, credentials, settings, cancelled);
+		const made = needsToken(credentials) ? await firstToken(go) : await go();
 		secrets.push(...made.secrets);
 		const last = attempts >= settings.maxAttempts;
 		const { sent } = made;

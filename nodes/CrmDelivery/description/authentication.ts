@@ -6,6 +6,12 @@ export const neededFor = (authentication: string) => ({
 	displayOptions: { show: { authentication: [authentication] } },
 });
 
+/** A credential that the option of this name needs. */
+export const neededWith = (option: string) => ({
+	required: true,
+	displayOptions: { show: { [`options.${option}`]: [true] } },
+});
+
 export const authenticationProperty: INodeProperties = {
 	displayName: 'Authentication',
 	name: 'authentication',
@@ -14,8 +20,14 @@ export const authenticationProperty: INodeProperties = {
 		{ name: 'API Key', value: 'apiKey' },
 		{ name: 'Basic Auth', value: 'basicAuth' },
 		{ name: 'Bearer Token', value: 'bearerToken' },
+		{ name: 'Client ID and Secret', value: 'clientIdSecret' },
+		{ name: 'Digest Auth', value: 'digestAuth' },
+		{ name: 'HMAC Signature', value: 'hmacSignature' },
 		{ name: 'None', value: 'none' },
 		{ name: 'OAuth2', value: 'oAuth2' },
+		{ name: 'Sailthru', value: 'sailthru' },
+		{ name: 'Token Login', value: 'tokenLogin' },
+		{ name: 'WSSE', value: 'wsse' },
 	],
 	default: 'none',
 	description: 'How the CRM knows that the request comes from you',

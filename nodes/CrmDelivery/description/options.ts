@@ -12,6 +12,14 @@ export const options: INodeProperties = {
 	options: [
 		capture,
 		{
+			displayName: 'Client Certificate',
+			name: 'clientCertificate',
+			type: 'boolean',
+			default: false,
+			description:
+				'Whether to show the CRM a certificate on the TLS connection, beside the authentication',
+		},
+		{
 			displayName: 'Concurrency',
 			name: 'concurrency',
 			type: 'number',

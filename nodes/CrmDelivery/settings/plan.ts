@@ -4,7 +4,7 @@ import type { Environment } from '../delivery';
 import { compileRequest } from '../request/build';
 import { templateCache } from '../request/tags/cache';
 import type { RequestBuilder, Setting } from '../request/types';
-import { credentialFor } from '../transport/credentials';
+import { credentialsFor, type CredentialChoice } from '../transport/credentials';
 import { compileClassifier } from '../response/classify';
 import type { Classifier, CrmResponse, Outcome } from '../response/types';
 import { SettingsFault } from '../settingsFault';
@@ -27,8 +27,7 @@ export interface LeadPlan {
 	/** The answer to read instead of sending. */
 	simulatedResponse: CrmResponse | null;
 	expectedOutcome: Outcome | null;
-	/** The value of Authentication. */
-	authentication: string;
+	credentials: CredentialChoice;
 }
 
 export type Planned = { plan: LeadPlan } | { fault: SettingsFault };
@@ -67,11 +66,10 @@ async function credentialFault(
 ): Promise<SettingsFault | undefined> {
 	for (const [itemIndex, planned] of leads.entries()) {
 		if ('fault' in planned || planned.plan.simulatedResponse) continue;
-		const { build, lead, authentication } = planned.plan;
+		const { build, lead, credentials } = planned.plan;
 		const built = build?.(lead);
 		if (built === undefined || 'failure' in built) continue;
-		const { hostname } = new URL(built.request.url);
-		const found = await credentialFor(context, authentication, hostname, itemIndex);
+		const found = await credentialsFor(context, credentials, built.request, itemIndex);
 		return 'fault' in found ? found.fault : undefined;
 	}
 	return undefined;
@@ -113,9 +111,13 @@ function planLeads(context: IExecuteFunctions, items: INodeExecutionData[]): Pla
 	const classifierFor = perItem(varies(responseParameters), (itemIndex) =>
 		compileClassifier(responseSettings(parametersOf(context, itemIndex))),
 	);
-	const authenticationFor = perItem(varies(['authentication']), (itemIndex) =>
-		parametersOf(context, itemIndex).text('authentication', 'none'),
-	);
+	const credentialsOf = perItem(varies(['authentication', 'options']), (itemIndex) => {
+		const parameters = parametersOf(context, itemIndex);
+		return {
+			authentication: parameters.text('authentication', 'none'),
+			clientCertificate: parameters.tree('options').clientCertificate === true,
+		};
+	});
 
 	const planFor = ({ json }: INodeExecutionData, itemIndex: number): LeadPlan => {
 		const { tests, live, test } = requestFor(itemIndex);
@@ -132,7 +134,7 @@ function planLeads(context: IExecuteFunctions, items: INodeExecutionData[]): Pla
 			classify: classifierFor(itemIndex),
 			simulatedResponse,
 			expectedOutcome: manual || isTest ? tests.expectedOutcome : null,
-			authentication: authenticationFor(itemIndex),
+			credentials: credentialsOf(itemIndex),
 		};
 	};
 

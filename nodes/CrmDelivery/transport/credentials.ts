@@ -1,115 +1,93 @@
-import type {
-	ICredentialDataDecryptedObject,
-	IExecuteFunctions,
-	IHttpRequestOptions,
-} from 'n8n-workflow';
+import type { IExecuteFunctions } from 'n8n-workflow';
 
-import { CrmApiKeyApi } from '../../../credentials/CrmApiKeyApi.credentials';
-import { CrmBasicAuthApi } from '../../../credentials/CrmBasicAuthApi.credentials';
-import { CrmBearerTokenApi } from '../../../credentials/CrmBearerTokenApi.credentials';
+import type { CrmRequest } from '../request/types';
 import { SettingsFault } from '../settingsFault';
+import type { Credential, Data, Scheme } from './scheme';
+import { schemes } from './schemes';
 
-type Data = ICredentialDataDecryptedObject;
-type Sign = (credential: Data, options: IHttpRequestOptions) => Promise<IHttpRequestOptions>;
-
-interface Scheme {
-	/** The credential's type in n8n. */
-	type: string;
-	/** Everything of a credential that may appear in no output. */
-	secrets: (credential: Data) => unknown[];
-	/** Puts the credential on a request; OAuth2 is signed by n8n itself. */
-	sign?: Sign;
-	/** What must be filled in, by label. */
-	needs: Record<string, string>;
+/** What shows the CRM who sends a lead. */
+export interface Credentials {
+	/** Of the scheme under Authentication; null for `none`. */
+	own: Credential | null;
+	/** For the TLS connection, beside any scheme; null without one. */
+	certificate: Credential | null;
 }
 
-const signOf = (credentialType: { authenticate: unknown }) => credentialType.authenticate as Sign;
-
-/** The values of the `authentication` parameter but `none`. */
-const schemes: Record<string, Scheme> = {
-	basicAuth: {
-		type: 'crmBasicAuthApi',
-		secrets: ({ username, password }) => [username, password, `${username}:${password}`],
-		sign: signOf(new CrmBasicAuthApi()),
-		needs: {},
-	},
-	apiKey: {
-		type: 'crmApiKeyApi',
-		secrets: ({ value }) => [value],
-		sign: signOf(new CrmApiKeyApi()),
-		needs: { name: 'Name', value: 'Value' },
-	},
-	bearerToken: {
-		type: 'crmBearerTokenApi',
-		secrets: ({ token }) => [token],
-		sign: signOf(new CrmBearerTokenApi()),
-		needs: { token: 'Token' },
-	},
-	oAuth2: {
-		type: 'crmOAuth2Api',
-		secrets: ({ clientSecret, oauthTokenData }) => [
-			clientSecret,
-			...Object.values((oauthTokenData ?? {}) as Data),
-		],
-		needs: { accessTokenUrl: 'Access Token URL', clientId: 'Client ID' },
-	},
-};
-
-export interface Credential {
-	scheme: Scheme;
-	data: Data;
-	secrets: string[];
+/** What the author chose. */
+export interface CredentialChoice {
+	authentication: string;
+	clientCertificate: boolean;
 }
 
 const isText = (value: unknown): value is string => typeof value === 'string' && value !== '';
 
 /**
- * The credential of one item, since its fields may hold expressions; null for
- * `none`. Every reason not to use it is a fault: it is missing, a field of it is
- * blank, or it may not be sent to the host.
+ * The credentials of one lead, since their fields may hold expressions. Every reason not to use
+ * one is a fault: it is missing, a field of it is blank or cannot be right, the request cannot
+ * carry it, or it may not be sent to a host.
  */
-export async function credentialFor(
+export async function credentialsFor(
 	context: IExecuteFunctions,
-	authentication: string,
-	host: string,
+	{ authentication, clientCertificate }: CredentialChoice,
+	request: CrmRequest,
+	itemIndex: number,
+): Promise<{ credentials: Credentials } | { fault: SettingsFault }> {
+	const own = await credentialFor(context, authentication, request, itemIndex);
+	if ('fault' in own) return own;
+	const name = clientCertificate ? 'clientCertificate' : 'none';
+	const certificate = await credentialFor(context, name, request, itemIndex);
+	if ('fault' in certificate) return certificate;
+	return { credentials: { own: own.credential, certificate: certificate.credential } };
+}
+
+async function credentialFor(
+	context: IExecuteFunctions,
+	name: string,
+	request: CrmRequest,
 	itemIndex: number,
 ): Promise<{ credential: Credential | null } | { fault: SettingsFault }> {
-	if (authentication === 'none') return { credential: null };
-	const scheme = schemes[authentication];
+	if (name === 'none') return { credential: null };
+	const scheme = schemes[name];
+	const parameter = name === 'clientCertificate' ? 'Client Certificate' : 'Authentication';
+	const fault = (message: string, description: string) => ({
+		fault: new SettingsFault(parameter, message, description),
+	});
+
 	const found = await context.getCredentials<Data>(scheme.type, itemIndex).then(
 		(data) => ({ data }),
 		(error: Error) => ({ message: error.message }),
 	);
 	if ('message' in found) {
-		return fault(found.message, 'Choose a credential under Authentication, or create one.');
+		return fault(found.message, `Choose a credential under ${parameter}, or create one.`);
 	}
-	const secrets = scheme.secrets(found.data).filter(isText);
-	const credential: Credential = { scheme, data: found.data, secrets };
-	const blank = Object.keys(scheme.needs).find(
-		(name) => String(found.data[name] ?? '').trim() === '',
-	);
-	if (blank !== undefined) {
+	const { data } = found;
+	const complaint = complaintOf(scheme, data);
+	if (complaint) return fault(complaint, 'Open the credential and correct it.');
+	const misfit = scheme.misfit?.(data, request);
+	if (misfit) return fault(misfit, 'Change the credential, or the body of the request.');
+	const stranger = [request.url, ...(scheme.urls?.(data) ?? [])]
+		.filter((url) => URL.canParse(String(url)))
+		.map((url) => new URL(String(url)).hostname)
+		.find((host) => !allowsHost({ data }, host));
+	if (stranger !== undefined) {
 		return fault(
-			`'${scheme.needs[blank]}' of the credential is empty`,
-			'Open the credential and fill it in.',
+			`The credential may not be sent to ${stranger}`,
+			`Add ${stranger} to 'Allowed Hosts' of the credential, or correct the address.`,
 		);
 	}
-	if (!allowsHost(credential, host)) {
-		return fault(
-			`The credential may not be sent to ${host}`,
-			`Add ${host} to 'Allowed Hosts' of the credential, or correct the Endpoint.`,
-		);
-	}
-	return { credential };
+	const secrets = scheme.secrets(data).filter(isText);
+	return { credential: { scheme, data, secrets, itemIndex } };
 }
 
-const fault = (message: string, description: string) => ({
-	fault: new SettingsFault('Authentication', message, description),
-});
+/** What keeps a credential from being used anywhere; undefined where nothing does. */
+export function complaintOf({ needs, complaint }: Scheme, data: Data): string | undefined {
+	const blank = Object.keys(needs).find((name) => String(data[name] ?? '').trim() === '');
+	return blank === undefined ? complaint?.(data) : `'${needs[blank]}' of the credential is empty`;
+}
 
-/** Whether n8n has to fetch a token before the first lead: several at once would fetch one each. */
-export const needsToken = ({ scheme, data }: Credential): boolean =>
-	scheme.sign === undefined && !(data.oauthTokenData as Data | undefined)?.access_token;
+/** Whether a token has to be got before the first lead: several at once would get one each. */
+export const needsToken = ({ own }: Credentials): boolean =>
+	own?.scheme.hasToken?.(own.data) === false;
 
 /**
  * Whether the credential may be sent to a host.

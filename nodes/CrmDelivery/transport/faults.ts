@@ -125,7 +125,7 @@ export function tokenFault(error: unknown, { retry, retryable }: TransportFault)
 	const known = chain(error).some(({ code }) => typeof code === 'string');
 	return {
 		failure: 'authentication',
-		reason: `No access token could be had, so the lead was not sent: ${messageOf(error)}. Check the credential and its Access Token URL.`,
+		reason: `No access token could be had, so the lead was not sent: ${messageOf(error)}. Check the credential and the URL that it gets the token from.`,
 		uncertain: false,
 		retry: known && retry,
 		retryable: known && retryable,

@@ -1,44 +1,49 @@
-import type { IExecuteFunctions, IHttpRequestOptions, IN8nHttpFullResponse } from 'n8n-workflow';
+import type { IHttpRequestOptions, IN8nHttpFullResponse } from 'n8n-workflow';
 
+import { headerOf } from '../../../credentials/common/sign';
 import type { BodyStream } from './readBody';
-
-export type Send = (options: IHttpRequestOptions) => Promise<IN8nHttpFullResponse>;
+import type { Credential, Wire } from './scheme';
 
 /**
- * Sends a request with an OAuth2 token that n8n fetches, stores and renews.
+ * Sends a lead with an OAuth2 token that n8n fetches, stores and renews, on a 401 and on the
+ * status that the credential names.
  *
- * n8n's helper renews only when the request throws, and overwrites the abort
- * signal that ends an attempt. So it is given a context whose `httpRequest` is
- * ours: it throws the expired status as the helper expects, and keeps the answer
- * for the case that the renewed token is refused as well.
+ * n8n's helper renews only when the request throws, overwrites the abort signal that ends an
+ * attempt, and reads the credential for the first item alone. So it is given a context of ours: it
+ * throws the status that the helper waits for, and keeps the answer for the case that the CRM
+ * refuses the new token as well, or that there is no new one.
  */
 export async function sendWithOAuth2(
-	context: IExecuteFunctions,
-	type: string,
+	{ context, send }: Wire,
+	{ scheme, data, itemIndex }: Credential,
 	options: IHttpRequestOptions,
-	expiredStatus: number,
-	send: Send,
 ): Promise<IN8nHttpFullResponse> {
-	let refused: IN8nHttpFullResponse | undefined;
+	const expired = Number(data.tokenExpiredStatusCode ?? 401);
+	let refused: { response: IN8nHttpFullResponse; authorization: string } | undefined;
 	const httpRequest = async (signed: IHttpRequestOptions) => {
-		(refused?.body as BodyStream | undefined)?.destroy();
+		const authorization = headerOf(signed, 'authorization');
+		if (refused?.authorization === authorization) throw new Error('The token is the same');
+		(refused?.response.body as BodyStream | undefined)?.destroy();
 		refused = undefined;
 		const response = await send(signed);
-		if (response.statusCode !== expiredStatus) return response;
-		refused = response;
-		throw Object.assign(new Error('Token expired'), { response: { status: expiredStatus } });
+		if (response.statusCode !== 401 && response.statusCode !== expired) return response;
+		refused = { response, authorization };
+		throw Object.assign(new Error('Token expired'), { response: { status: expired } });
 	};
 	const signing = Object.create(context, {
 		helpers: { value: { ...context.helpers, httpRequest } },
-	}) as IExecuteFunctions;
+		getCredentials: {
+			value: async (name: string) => await context.getCredentials(name, itemIndex),
+		},
+	}) as typeof context;
 	try {
 		return (await context.helpers.httpRequestWithAuthentication.call(
 			signing,
-			type,
+			scheme.type,
 			options,
 		)) as IN8nHttpFullResponse;
 	} catch (error) {
-		if (refused !== undefined) return refused;
+		if (refused !== undefined) return refused.response;
 		return await Promise.reject(error);
 	}
 }

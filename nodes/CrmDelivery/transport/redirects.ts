@@ -1,6 +1,7 @@
 import type { IN8nHttpFullResponse } from 'n8n-workflow';
 
-import { allowsHost, type Credential } from './credentials';
+import { allowsHost } from './credentials';
+import type { Credential } from './scheme';
 
 /**
  * Where a redirect leads that may be followed: to the same host, or to one that

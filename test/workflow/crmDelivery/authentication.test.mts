@@ -1,7 +1,7 @@
-import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
+import type { ICredentialDataDecryptedObject, IDataObject } from 'n8n-workflow';
 import { demoCredentials, startSandbox, type Sandbox } from '../../../sandbox/server.mts';
 import { loadPack, type N8n } from '../harness.mts';
-import { deliver } from './kit.mts';
+import { deliver, fields } from './kit.mts';
 
 let n8n: N8n;
 let crm: Sandbox;
@@ -15,7 +15,18 @@ afterAll(async () => await crm.stop());
 
 const ada = { email: 'ada@example.com', firstName: 'Ada' };
 const grace = { email: 'grace@example.com', firstName: 'Grace' };
-const { basicAuth, apiKey, bearerToken, oAuth2 } = demoCredentials;
+const {
+	basicAuth,
+	apiKey,
+	bearerToken,
+	oAuth2,
+	clientIdSecret,
+	digestAuth,
+	hmacSignature,
+	tokenLogin,
+	sailthru,
+	wsse,
+} = demoCredentials;
 
 type Data = ICredentialDataDecryptedObject;
 
@@ -25,6 +36,8 @@ interface Scheme {
 	type: string;
 	right: Data;
 	wrong: Data;
+	/** Parameters beside the endpoint. */
+	parameters?: IDataObject;
 	/** What must appear in no output of the right and of the wrong run. */
 	secrets: string[];
 }
@@ -70,6 +83,59 @@ const schemes: Scheme[] = [
 		wrong: { token: 'wrong-token', prefix: 'Bearer' },
 		secrets: [bearerToken.token, 'wrong-token'],
 	},
+	...['header', 'query', 'body', 'form'].map((place) => {
+		const [clientIdName, clientSecretName] =
+			place === 'header' ? clientIdSecret.headerNames : clientIdSecret.names;
+		const { clientId, clientSecret } = clientIdSecret;
+		const placement = place === 'form' ? 'body' : place;
+		const right = { placement, clientIdName, clientId, clientSecretName, clientSecret };
+		return {
+			authentication: 'clientIdSecret',
+			path: `/client-id/leads?in=${place}`,
+			type: 'crmClientIdSecretApi',
+			parameters: { contentType: place === 'form' ? 'form-urlencoded' : 'json' },
+			right,
+			wrong: { ...right, clientSecret: 'wrong "secret" & more' },
+			secrets: [clientSecret, 'wrong "secret', encodeURIComponent('wrong "secret" & more')],
+		};
+	}),
+	{
+		authentication: 'digestAuth',
+		path: '/digest/leads?list=1',
+		type: 'crmDigestAuthApi',
+		right: digestAuth,
+		wrong: { ...digestAuth, password: 'wrong-password' },
+		secrets: [digestAuth.password, 'wrong-password', 'response='],
+	},
+	{
+		authentication: 'hmacSignature',
+		path: '/hmac/leads?list=1',
+		type: 'crmHmacSignatureApi',
+		right: { ...hmacSignature, template: '{{timestamp}}.{{method}}.{{path}}.{{body}}' },
+		wrong: {
+			...hmacSignature,
+			template: '{{timestamp}}.{{method}}.{{path}}.{{body}}',
+			secret: 'wrong-secret',
+		},
+		secrets: [hmacSignature.secret, 'wrong-secret'],
+	},
+	{
+		authentication: 'sailthru',
+		path: '/sailthru-signed/sailthru/user',
+		type: 'crmSailthruApi',
+		parameters: { bodyParameters: fields({ id: '{{email}}' }) },
+		right: sailthru,
+		wrong: { ...sailthru, apiSecret: 'wrong-secret' },
+		secrets: [sailthru.apiKey, sailthru.apiSecret, 'wrong-secret'],
+	},
+	...['hex', 'binary'].map((digestFormat) => ({
+		authentication: 'wsse',
+		path: `/wsse/leads?digest=${digestFormat}`,
+		type: 'crmWsseApi',
+		right: { ...wsse, digestFormat },
+		wrong: { ...wsse, digestFormat, secret: 'wrong-secret' },
+		secrets: [wsse.secret, 'wrong-secret', 'PasswordDigest'],
+	})),
 ];
 
 describe.each(schemes)('$authentication at $path', ({ authentication, path, type, ...scheme }) => {
@@ -79,6 +145,7 @@ describe.each(schemes)('$authentication at $path', ({ authentication, path, type
 			{
 				url: `${crm.url}${path}`,
 				authentication,
+				...scheme.parameters,
 				options: { includeRequest: true, includeResponse: true },
 			},
 			[ada],
@@ -102,7 +169,8 @@ describe.each(schemes)('$authentication at $path', ({ authentication, path, type
 			attempts: 1,
 			reason: expect.stringMatching(/authentication/i),
 		});
-		expect(crm.requests).toHaveLength(1);
+		const withLead = crm.requests.filter(({ body }) => body !== '');
+		expect(withLead).toHaveLength(1);
 	});
 
 	test('no secret stands in what comes out', async () => {

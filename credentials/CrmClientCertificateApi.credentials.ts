@@ -1,0 +1,74 @@
+import type {
+	IAuthenticate,
+	ICredentialDataDecryptedObject,
+	ICredentialType,
+	Icon,
+	IHttpRequestOptions,
+	INodeProperties,
+} from 'n8n-workflow';
+
+import { allowedHosts } from './common/allowedHosts';
+import { agentOptionsOf } from './common/certificate';
+
+export class CrmClientCertificateApi implements ICredentialType {
+	name = 'crmClientCertificateApi';
+
+	displayName = 'CRM Client Certificate API';
+
+	icon: Icon = {
+		light: 'file:../icons/crmClientCertificateApi.svg',
+		dark: 'file:../icons/crmClientCertificateApi.dark.svg',
+	};
+
+	documentationUrl =
+		'https://github.com/n8n-nodes-referral-delivery/n8n-nodes-referral-delivery#credentials';
+
+	properties: INodeProperties[] = [
+		{
+			displayName: 'CA',
+			name: 'ca',
+			type: 'string',
+			typeOptions: { rows: 3 },
+			default: '',
+			placeholder: 'e.g. -----BEGIN CERTIFICATE-----',
+			description:
+				"The certificate authority that the CRM's own certificate is checked with, in PEM. Leave empty for the usual ones.",
+		},
+		// eslint-disable-next-line @n8n/community-nodes/credential-password-field -- what everybody may see
+		{
+			displayName: 'Certificate',
+			name: 'cert',
+			type: 'string',
+			typeOptions: { rows: 3 },
+			default: '',
+			required: true,
+			placeholder: 'e.g. -----BEGIN CERTIFICATE-----',
+			description: 'Your certificate in PEM, with those between it and its authority behind it',
+		},
+		// eslint-disable-next-line @n8n/community-nodes/credential-unnecessary-password -- the private key
+		{
+			displayName: 'Private Key',
+			name: 'key',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			required: true,
+			placeholder: 'e.g. -----BEGIN PRIVATE KEY-----',
+			description: 'The private key of the certificate, in PEM',
+		},
+		{
+			displayName: 'Passphrase',
+			name: 'passphrase',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			description: 'What the private key is encrypted with. Leave empty where it is not.',
+		},
+		allowedHosts,
+	];
+
+	authenticate: IAuthenticate = async (
+		credentials: ICredentialDataDecryptedObject,
+		options: IHttpRequestOptions,
+	): Promise<IHttpRequestOptions> => ({ ...options, agentOptions: agentOptionsOf(credentials) });
+}

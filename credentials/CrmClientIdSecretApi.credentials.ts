@@ -1,0 +1,87 @@
+import type {
+	IAuthenticate,
+	ICredentialDataDecryptedObject,
+	ICredentialType,
+	Icon,
+	IHttpRequestOptions,
+	INodeProperties,
+} from 'n8n-workflow';
+
+import { allowedHosts } from './common/allowedHosts';
+import { withIdAndSecret } from './common/idAndSecret';
+
+export class CrmClientIdSecretApi implements ICredentialType {
+	name = 'crmClientIdSecretApi';
+
+	displayName = 'CRM Client ID and Secret API';
+
+	icon: Icon = {
+		light: 'file:../icons/crmClientIdSecretApi.svg',
+		dark: 'file:../icons/crmClientIdSecretApi.dark.svg',
+	};
+
+	documentationUrl =
+		'https://github.com/n8n-nodes-referral-delivery/n8n-nodes-referral-delivery#credentials';
+
+	properties: INodeProperties[] = [
+		{
+			displayName: 'Send In',
+			name: 'placement',
+			type: 'options',
+			options: [
+				{
+					name: 'Body',
+					value: 'body',
+					description: 'Two more fields of a JSON object or of a form',
+				},
+				{ name: 'Header', value: 'header' },
+				{ name: 'Query', value: 'query' },
+			],
+			default: 'header',
+			description: 'Where the CRM looks for both',
+		},
+		{
+			displayName: 'Client ID Name',
+			name: 'clientIdName',
+			type: 'string',
+			default: 'client_id',
+			required: true,
+			placeholder: 'e.g. X-Client-Id',
+			description: 'The name of the header, query parameter or field for the ID',
+		},
+		{
+			displayName: 'Client ID',
+			name: 'clientId',
+			type: 'string',
+			default: '',
+			required: true,
+			placeholder: 'e.g. 3f0c5d1e',
+			description: 'The ID that the CRM gave you',
+		},
+		// eslint-disable-next-line @n8n/community-nodes/credential-password-field -- a name, no secret
+		{
+			displayName: 'Client Secret Name',
+			name: 'clientSecretName',
+			type: 'string',
+			default: 'client_secret',
+			required: true,
+			placeholder: 'e.g. X-Client-Secret',
+			description: 'The name of the header, query parameter or field for the secret',
+		},
+		{
+			displayName: 'Client Secret',
+			name: 'clientSecret',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			required: true,
+			description: 'The secret that the CRM gave you with the ID',
+		},
+		allowedHosts,
+	];
+
+	authenticate: IAuthenticate = async (
+		credentials: ICredentialDataDecryptedObject,
+		options: IHttpRequestOptions,
+	): Promise<IHttpRequestOptions> => withIdAndSecret(credentials, options);
+}

@@ -1,0 +1,52 @@
+import type {
+	IAuthenticate,
+	ICredentialDataDecryptedObject,
+	ICredentialType,
+	Icon,
+	IHttpRequestOptions,
+	INodeProperties,
+} from 'n8n-workflow';
+
+import { allowedHosts } from './common/allowedHosts';
+import { signedForSailthru } from './common/sailthru';
+
+export class CrmSailthruApi implements ICredentialType {
+	name = 'crmSailthruApi';
+
+	displayName = 'CRM Sailthru API';
+
+	icon: Icon = {
+		light: 'file:../icons/crmSailthruApi.svg',
+		dark: 'file:../icons/crmSailthruApi.dark.svg',
+	};
+
+	documentationUrl =
+		'https://github.com/n8n-nodes-referral-delivery/n8n-nodes-referral-delivery#credentials';
+
+	properties: INodeProperties[] = [
+		{
+			displayName: 'API Key',
+			name: 'apiKey',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			required: true,
+			description: 'The key from Setup, API & Postbacks in Sailthru',
+		},
+		{
+			displayName: 'API Secret',
+			name: 'apiSecret',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			required: true,
+			description: 'The secret beside the key. It signs each request and is not sent.',
+		},
+		allowedHosts,
+	];
+
+	authenticate: IAuthenticate = async (
+		credentials: ICredentialDataDecryptedObject,
+		options: IHttpRequestOptions,
+	): Promise<IHttpRequestOptions> => signedForSailthru(credentials, options);
+}

@@ -1,0 +1,48 @@
+import { createHmac } from 'node:crypto';
+
+export interface HmacCredential {
+	secret: string;
+	algorithm: string;
+	encoding: 'hex' | 'base64';
+	/** What is signed: text with the tags of `SignedParts`. */
+	template: string;
+}
+
+/** What the tags of the template stand for. */
+export interface SignedParts {
+	/** Seconds since 1970. */
+	timestamp: string;
+	method: string;
+	/** With the query. */
+	path: string;
+	/** As it is sent. */
+	body: Buffer;
+}
+
+const tags: Array<keyof SignedParts> = ['body', 'method', 'path', 'timestamp'];
+
+/** An HMAC (RFC 2104) of the template with the parts in the place of its tags. */
+export function hmacOf(credential: HmacCredential, parts: SignedParts): string {
+	const hmac = createHmac(credential.algorithm, credential.secret);
+	for (const { text, tag } of piecesOf(credential.template)) {
+		hmac.update(parts[tag as keyof SignedParts] ?? text);
+	}
+	return hmac.digest(credential.encoding);
+}
+
+/** What keeps a template from being signed, as the end of a sentence; undefined where nothing does. */
+export function templateComplaint(template: string, timestampHeader: string): string | undefined {
+	const used = piecesOf(template).flatMap(({ tag }) => tag ?? []);
+	const unknown = used.find((tag) => !tags.some((known) => known === tag));
+	if (unknown !== undefined) return `holds {{${unknown}}}, which stands for nothing`;
+	if (used.length === 0) return 'holds no tag, so that every request would get one signature';
+	return used.includes('timestamp') && timestampHeader.trim() === ''
+		? 'holds {{timestamp}}, which the CRM learns from a Timestamp Header only'
+		: undefined;
+}
+
+const piecesOf = (template: string): Array<{ text: string; tag: string | undefined }> =>
+	template.split(/(\{\{[^{}]*\}\})/).map((text) => ({
+		text,
+		tag: /^\{\{\s*(.*?)\s*\}\}$/.exec(text)?.[1],
+	}));
