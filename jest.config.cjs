@@ -23,6 +23,8 @@ const withN8n = {
 };
 
 module.exports = {
+	// A machine that is new or busy is slow, not wrong.
+	testTimeout: 60_000,
 	projects: [
 		floor('unit'),
 		floor('workflow'),
