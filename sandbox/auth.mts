@@ -135,7 +135,7 @@ const challenges: Record<string, (issued: Issued) => string> = {
  */
 export function passGuard(request: Received, issued: Issued): { path: string } | Answer {
 	const [, prefix, rest] = /^\/([^/]+)(\/.*)$/.exec(request.path) ?? [];
-	if (prefix === undefined || !Object.hasOwn(guards, prefix) || request.path === tokenPath) {
+	if (prefix === undefined || !Object.hasOwn(guards, prefix) || openPaths.includes(request.path)) {
 		return { path: request.path };
 	}
 	const message = guards[prefix](request, issued);
@@ -145,6 +145,9 @@ export function passGuard(request: Received, issued: Issued): { path: string } |
 }
 
 export const tokenPath = '/oauth/token';
+export const consentPath = '/oauth/authorize';
+const openPaths = [tokenPath, consentPath];
+
 export const loginPath = '/login';
 
 /** A login as many CRMs have one, in JSON, a form or XML; answered in XML where it came in XML. */
@@ -158,23 +161,6 @@ export function logIn(request: Received, tokens: Tokens): Answer {
 	return /xml/.test(request.headers['content-type'] ?? '')
 		? text(200, 'text/xml', `<Login><session><token>${token}</token></session></Login>`)
 		: json(200, { session: { token } });
-}
-
-/** The client credentials grant of RFC 6749, section 4.4; id and secret in the header or the body. */
-export function grantToken(request: Received, tokens: Tokens): Answer {
-	const fields = flatFields(request);
-	if (fields.grant_type !== 'client_credentials') {
-		return json(400, { error: 'unsupported_grant_type' });
-	}
-	const { clientId, clientSecret } = demoCredentials.oAuth2;
-	const inBody =
-		asText(fields.client_id) === clientId && asText(fields.client_secret) === clientSecret;
-	const inHeader = request.headers.authorization === basicHeader(clientId, clientSecret);
-	if (!inBody && !inHeader) {
-		return json(401, { error: 'invalid_client' }, { 'www-authenticate': 'Basic realm="sandbox"' });
-	}
-	const answer = { access_token: tokens.issue(), token_type: 'Bearer', expires_in: 3600 };
-	return json(200, answer, { 'cache-control': 'no-store' });
 }
 
 export function basicHeader(username: string, password: string): string {

@@ -1,4 +1,4 @@
-import { grantToken, logIn, loginPath, tokenPath, type Tokens } from './auth.mts';
+import { consentPath, logIn, loginPath, tokenPath, type Tokens } from './auth.mts';
 import type { Book } from './book.mts';
 import { answerAs } from './crms/crm.mts';
 import { crms } from './crms/index.mts';
@@ -6,6 +6,7 @@ import { flatFields } from './decode.mts';
 import { dialects } from './dialects.mts';
 import { takeLead, takeUnsubscribe } from './leads.mts';
 import { json, type Answer, type Received } from './message.mts';
+import { consent, grantToken } from './oauth.mts';
 
 const leadMethods = ['POST', 'PUT', 'GET', 'PATCH', 'DELETE'];
 
@@ -17,6 +18,9 @@ const leadMethods = ['POST', 'PUT', 'GET', 'PATCH', 'DELETE'];
 export function route(request: Received, path: string, book: Book, tokens: Tokens): Answer {
 	if (path === tokenPath) {
 		return request.method === 'POST' ? grantToken(request, tokens) : notAllowed('POST');
+	}
+	if (path === consentPath) {
+		return request.method === 'GET' ? consent(request) : notAllowed('GET');
 	}
 	if (path === loginPath) {
 		return request.method === 'POST' ? logIn(request, tokens) : notAllowed('POST');

@@ -42,12 +42,15 @@ export async function sendWithDigest(
 		throw new Unauthenticated(noChallenge(statusCode));
 	});
 	const response = await sendAnswer(challenge);
-	if (response.statusCode !== 401) return response;
+	if (response.statusCode !== 401) {
+		challenge.served = true;
+		return response;
+	}
 
 	challenges.drop(key, challenge);
 	const next = challengeOf(response.headers['www-authenticate'] as string | string[] | undefined);
 	// To a new challenge a wrong password is the same, but a nonce that served before may be used up.
-	if (!next || next.nonce === challenge.nonce || !(next.stale || challenge.uses > 1)) {
+	if (!next || next.nonce === challenge.nonce || !(next.stale || challenge.served)) {
 		return response;
 	}
 	(response.body as unknown as BodyStream).destroy();

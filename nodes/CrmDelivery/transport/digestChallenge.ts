@@ -13,6 +13,8 @@ export interface Challenge {
 	stale: boolean;
 	/** How often the nonce was used. */
 	uses: number;
+	/** An answer to it was taken. */
+	served: boolean;
 }
 
 /** From the best to the least, with their names in Node.js. */
@@ -53,6 +55,7 @@ function readChallenge(parameters: Map<string, string>): Challenge | undefined {
 		opaque: parameters.get('opaque') ?? null,
 		stale: parameters.get('stale')?.toLowerCase() === 'true',
 		uses: 0,
+		served: false,
 	};
 	const offersAuth = qop === undefined || /(^|,)\s*auth\s*(,|$)/i.test(qop);
 	return offersAuth && rankOf(challenge) >= 0 ? challenge : undefined;

@@ -14,16 +14,13 @@ beforeEach(() => crm.reset());
 afterAll(async () => await crm.stop());
 
 const ada = { email: 'ada@example.com', firstName: 'Ada' };
-const grace = { email: 'grace@example.com', firstName: 'Grace' };
 const {
 	basicAuth,
 	apiKey,
 	bearerToken,
-	oAuth2,
 	clientIdSecret,
 	digestAuth,
 	hmacSignature,
-	tokenLogin,
 	sailthru,
 	wsse,
 } = demoCredentials;
@@ -41,14 +38,6 @@ interface Scheme {
 	/** What must appear in no output of the right and of the wrong run. */
 	secrets: string[];
 }
-
-const oAuth2Of = (clientSecret: string): Data => ({
-	grantType: 'clientCredentials',
-	accessTokenUrl: `${crm?.url}/oauth/token`,
-	clientId: oAuth2.clientId,
-	clientSecret,
-	authentication: 'header',
-});
 
 const schemes: Scheme[] = [
 	{
@@ -179,67 +168,6 @@ describe.each(schemes)('$authentication at $path', ({ authentication, path, type
 		const output = JSON.stringify(runs.map(({ all }) => all));
 		for (const secret of scheme.secrets) expect(output).not.toContain(secret);
 		expect(output).toContain('***');
-	});
-});
-
-describe('oAuth2 with client credentials', () => {
-	const send = async (data: Data, leads: object[] = [ada], path = '/oauth/leads') =>
-		await deliver(
-			n8n,
-			{
-				url: `${crm.url}${path}`,
-				authentication: 'oAuth2',
-				options: { includeRequest: true, includeResponse: true },
-			},
-			leads as never,
-			{ credentials: { crmOAuth2Api: data } },
-		);
-
-	test('many leads share one token', async () => {
-		const before = crm.tokens.issued;
-		const leads = Array.from({ length: 12 }, (_, index) => ({ email: `o${index}@example.com` }));
-
-		const { delivered } = await send(oAuth2Of(oAuth2.clientSecret), leads);
-
-		expect(delivered).toHaveLength(12);
-		expect(crm.tokens.issued - before).toBe(1);
-	});
-
-	test('a token that the CRM no longer takes is renewed once, and the lead arrives once', async () => {
-		const data = oAuth2Of(oAuth2.clientSecret);
-		await send(data);
-		crm.tokens.revokeAll();
-		const before = crm.tokens.issued;
-
-		const { delivered } = await send(data, [grace]);
-
-		expect(delivered[0].delivery.attempts).toBe(1);
-		expect(crm.tokens.issued - before).toBe(1);
-		expect(crm.book.leads.map(({ email }) => email)).toEqual([ada.email, grace.email]);
-	});
-
-	test('a wrong client secret rejects the lead before it is sent', async () => {
-		const { rejected } = await send(oAuth2Of('wrong-secret'));
-
-		expect(rejected[0].delivery).toMatchObject({
-			failure: 'authentication',
-			statusCode: null,
-			uncertain: false,
-			reason: expect.stringMatching(/token/),
-		});
-		expect(crm.book.leads).toHaveLength(0);
-		expect(JSON.stringify(rejected)).not.toContain('wrong-secret');
-	});
-
-	test('neither the secret nor a token stands in what comes out', async () => {
-		const data = oAuth2Of(oAuth2.clientSecret);
-
-		const { all } = await send(data);
-
-		const { access_token: token } = data.oauthTokenData as { access_token: string };
-		expect(token).toBeTruthy();
-		expect(JSON.stringify(all)).not.toContain(token);
-		expect(JSON.stringify(all)).not.toContain(oAuth2.clientSecret);
 	});
 });
 

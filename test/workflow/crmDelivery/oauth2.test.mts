@@ -1,0 +1,204 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
+import { demoCredentials, startSandbox, type Sandbox } from '../../../sandbox/server.mts';
+import { loadPack, type N8n } from '../harness.mts';
+import { deliver } from './kit.mts';
+
+let n8n: N8n;
+let crm: Sandbox;
+
+beforeAll(async () => {
+	n8n = await loadPack();
+	crm = await startSandbox();
+});
+beforeEach(() => crm.reset());
+afterAll(async () => await crm.stop());
+
+const ada = { email: 'ada@example.com', firstName: 'Ada' };
+const grace = { email: 'grace@example.com', firstName: 'Grace' };
+const many = Array.from({ length: 12 }, (_, index) => ({ email: `o${index}@example.com` }));
+const { oAuth2 } = demoCredentials;
+
+type Data = ICredentialDataDecryptedObject;
+
+const oAuth2Of = (clientSecret: string): Data => ({
+	grantType: 'clientCredentials',
+	accessTokenUrl: `${crm?.url}/oauth/token`,
+	clientId: oAuth2.clientId,
+	clientSecret,
+	authentication: 'header',
+});
+
+const send = async (data: Data, leads: object[] = [ada], path = '/oauth/leads') =>
+	await deliver(
+		n8n,
+		{
+			url: `${crm.url}${path}`,
+			authentication: 'oAuth2',
+			options: { includeRequest: true, includeResponse: true },
+		},
+		leads as never,
+		{ credentials: { crmOAuth2Api: data } },
+	);
+
+const leadRequests = () => crm.requests.filter(({ path }) => path === '/oauth/leads');
+
+test('many leads share one token', async () => {
+	const before = crm.tokens.issued;
+	const leads = Array.from({ length: 12 }, (_, index) => ({ email: `o${index}@example.com` }));
+
+	const { delivered } = await send(oAuth2Of(oAuth2.clientSecret), leads);
+
+	expect(delivered).toHaveLength(12);
+	expect(crm.tokens.issued - before).toBe(1);
+});
+
+test('a token that the CRM no longer takes is renewed once, and the lead arrives once', async () => {
+	const data = oAuth2Of(oAuth2.clientSecret);
+	await send(data);
+	crm.tokens.revokeAll();
+	const before = crm.tokens.issued;
+
+	const { delivered } = await send(data, [grace]);
+
+	expect(delivered[0].delivery.attempts).toBe(1);
+	expect(crm.tokens.issued - before).toBe(1);
+	expect(crm.book.leads.map(({ email }) => email)).toEqual([ada.email, grace.email]);
+});
+
+test('a wrong client secret rejects the lead before it is sent', async () => {
+	const { rejected } = await send(oAuth2Of('wrong-secret'));
+
+	expect(rejected[0].delivery).toMatchObject({
+		failure: 'authentication',
+		statusCode: null,
+		uncertain: false,
+		reason: expect.stringMatching(/token/),
+	});
+	expect(crm.book.leads).toHaveLength(0);
+	expect(JSON.stringify(rejected)).not.toContain('wrong-secret');
+});
+
+test('neither the secret nor a token stands in what comes out', async () => {
+	const data = oAuth2Of(oAuth2.clientSecret);
+
+	const { all } = await send(data);
+
+	const { access_token: token } = data.oauthTokenData as { access_token: string };
+	expect(token).toBeTruthy();
+	expect(JSON.stringify(all)).not.toContain(token);
+	expect(JSON.stringify(all)).not.toContain(oAuth2.clientSecret);
+});
+
+describe.each([
+	['client credentials', {}],
+	[
+		'an authorization code',
+		{
+			grantType: 'authorizationCode',
+			oauthTokenData: { access_token: 'an-old-token', refresh_token: 'demo-refresh-token' },
+		},
+	],
+])('with %s', (_name, more) => {
+	const credential = () => ({ ...oAuth2Of(oAuth2.clientSecret), ...structuredClone(more) }) as Data;
+
+	test('two executions that meet a revoked token renew it once', async () => {
+		const data = credential();
+		await send(data);
+		crm.tokens.revokeAll();
+		const before = crm.tokens.issued;
+
+		const runs = await Promise.all([send(data, [grace]), send(data, many)]);
+
+		expect(runs.flatMap(({ delivered }) => delivered)).toHaveLength(13);
+		expect(crm.tokens.issued - before).toBe(1);
+		expect(crm.book.leads).toHaveLength(14);
+	});
+
+	test.each([
+		['the status that the credential names', 403, 403],
+		['a 401, whatever it names', 403, 401],
+	])('%s renews the token', async (_title, tokenExpiredStatusCode, status) => {
+		const data = { ...credential(), tokenExpiredStatusCode };
+		await send(data);
+		const before = crm.tokens.issued;
+
+		const { delivered } = await send(data, [grace], `/oauth/leads?fail=1&status=${status}`);
+
+		expect(delivered[0].delivery.attempts).toBe(1);
+		expect(crm.tokens.issued - before).toBe(1);
+	});
+});
+
+test('another status renews nothing', async () => {
+	const { rejected } = await send(
+		oAuth2Of(oAuth2.clientSecret),
+		[ada],
+		'/oauth/leads?fail=1&status=403',
+	);
+
+	expect(rejected[0].delivery).toMatchObject({ statusCode: 403 });
+	expect(leadRequests()).toHaveLength(1);
+});
+
+test('a CRM that refuses the new token as well gets the lead no third time', async () => {
+	const { rejected } = await send(oAuth2Of(oAuth2.clientSecret), [ada], '/bearer/leads');
+
+	expect(rejected[0].delivery).toMatchObject({ failure: 'authentication', statusCode: 401 });
+	expect(crm.requests.filter(({ path }) => path === '/bearer/leads')).toHaveLength(2);
+});
+
+test('a renewal that gives the same token does not send the lead again', async () => {
+	let issued = 0;
+	const server = createServer((_request, response) => {
+		issued += 1;
+		response.setHeader('content-type', 'application/json');
+		response.end('{"access_token":"always-the-same","token_type":"Bearer"}');
+	}).listen(0, '127.0.0.1');
+	await once(server, 'listening');
+	const accessTokenUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}/token`;
+
+	const { rejected } = await send({ ...oAuth2Of(oAuth2.clientSecret), accessTokenUrl });
+
+	server.close();
+	expect(rejected[0].delivery).toMatchObject({ failure: 'authentication', statusCode: 401 });
+	expect(issued).toBe(2);
+	expect(leadRequests()).toHaveLength(1);
+});
+
+test('a person who has not connected the credential yet is told so', async () => {
+	const { rejected } = await send({
+		...oAuth2Of(oAuth2.clientSecret),
+		grantType: 'authorizationCode',
+	});
+
+	expect(rejected[0].delivery).toMatchObject({
+		failure: 'authentication',
+		reason: expect.stringMatching(/not connected/),
+	});
+	expect(crm.requests).toHaveLength(0);
+});
+
+test('the secret goes to no token URL outside the allowed hosts', async () => {
+	const { run } = await send({
+		...oAuth2Of(oAuth2.clientSecret),
+		accessTokenUrl: 'http://login.example.com/token',
+		allowedHosts: '127.0.0.1',
+	});
+
+	expect(run.error?.message).toMatch(/login\.example\.com/);
+	expect(crm.requests).toHaveLength(0);
+});
+
+test('the client ID may be an expression of the lead', async () => {
+	const { rejected } = await send(
+		{ ...oAuth2Of(oAuth2.clientSecret), clientId: '={{ $json.firstName }}' },
+		[ada],
+	);
+
+	const [token] = crm.requests;
+	expect(rejected).toHaveLength(1);
+	expect(token.headers.authorization).toBe(`Basic ${btoa(`Ada:${oAuth2.clientSecret}`)}`);
+});
