@@ -1,7 +1,7 @@
 /** A real n8n, and the Node.js that it asks for, in the user's cache folder. */
 
 import { existsSync, readFileSync } from 'node:fs';
-import { copyFile, mkdir, rename, rm, statfs } from 'node:fs/promises';
+import fs from 'node:fs/promises';
 import { join } from 'node:path';
 import { CHECKOUT, cacheFolder, withLock } from './cache.mjs';
 import { npm } from './npm.mjs';
@@ -44,7 +44,7 @@ const isComplete = (/** @type {string} */ folder) => {
 };
 
 async function checkSpace(/** @type {string} */ folder) {
-	const { bavail, bsize } = await statfs(folder);
+	const { bavail, bsize } = await fs.statfs(folder);
 	if (bavail * bsize >= SPACE_NEEDED) return;
 	const free = ((bavail * bsize) / GIGABYTE).toFixed(1);
 	throw new Halt(
@@ -77,11 +77,11 @@ async function buildSqlite(/** @type {string} */ folder) {
 /** An interrupted installation leaves only the unfinished folder, which the next one replaces. */
 async function install(/** @type {string} */ folder) {
 	const unfinished = `${folder}.unfinished`;
-	await rm(unfinished, { recursive: true, force: true });
-	await mkdir(unfinished, { recursive: true });
+	await fs.rm(unfinished, { recursive: true, force: true });
+	await fs.mkdir(unfinished, { recursive: true });
 	await checkSpace(unfinished);
 	for (const file of ['package.json', 'package-lock.json']) {
-		await copyFile(join(WANTED, file), join(unfinished, file));
+		await fs.copyFile(join(WANTED, file), join(unfinished, file));
 	}
 	await step(`Fetching n8n ${VERSION}`, (detail) =>
 		npm(['install', '--no-save', '--ignore-scripts'], unfinished, detail),
@@ -92,8 +92,8 @@ async function install(/** @type {string} */ folder) {
 		);
 	}
 	await step('Preparing its database library', () => buildSqlite(unfinished));
-	await rm(folder, { recursive: true, force: true });
-	await rename(unfinished, folder);
+	await fs.rm(folder, { recursive: true, force: true });
+	await fs.rename(unfinished, folder);
 }
 
 /**

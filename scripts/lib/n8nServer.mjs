@@ -9,7 +9,7 @@ const START_TIME = 180_000;
 const POLL = 250;
 
 /** What n8n may know of the environment: settings for other n8ns, databases and test runners stay out. */
-const PASSED_ON = ['HOME', 'LANG', 'LC_ALL', 'TMPDIR', 'TZ'];
+const PASSED_ON = ['HOME', 'LANG', 'LC_ALL', 'NODE_EXTRA_CA_CERTS', 'TMPDIR', 'TZ'];
 
 /** Nothing leaves the machine, no log but warnings, and expressions cost only where there are some. */
 const SETTINGS = {

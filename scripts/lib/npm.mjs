@@ -39,7 +39,9 @@ export async function npm(args, folder, detail = () => {}) {
 	);
 	if (code === 0) return output;
 	if (code === 127) throw new Halt('npm was not found. It comes with Node.js: https://nodejs.org');
-	const lines = output.split('\n').filter((line) => !line.startsWith('npm http ') && line.trim());
+	const lines = output
+		.split('\n')
+		.filter((line) => line.trim() && !/^npm (http|warn) /i.test(line));
 	const advice = FAULTS.find(({ pattern }) => pattern.test(lines.join('\n')))?.advice;
 	throw new Halt(
 		[`npm ${args[0]} ended with ${signal ?? code}. ${advice ?? ''}`, ...lines.slice(0, 20)].join(
