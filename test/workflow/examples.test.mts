@@ -7,7 +7,14 @@ import { otherEncodings } from './examples/otherEncodings.mts';
 import { twoPhaseCrms } from './examples/twoPhaseCrms.mts';
 import { updatingCrms } from './examples/updatingCrms.mts';
 import { joe, xml, type Ending, type Example, type Request, type Way } from './examples/way.mts';
-import { loadPack, webhook, type N8n, type WorkflowJson } from './harness.mts';
+import {
+	loadPack,
+	runWorkflow,
+	webhook,
+	type N8n,
+	type Run,
+	type WorkflowJson,
+} from './harness.mts';
 
 const folder = path.resolve(__dirname, '../../examples');
 const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
@@ -31,6 +38,11 @@ let sandbox: Sandbox;
 beforeAll(async () => {
 	n8n = await loadPack();
 });
+// Another one for each test, since the nodes keep tokens as long as they run.
+beforeEach(async () => {
+	sandbox = await startSandbox();
+});
+afterEach(async () => await sandbox.stop());
 
 describe('all examples', () => {
 	test('are described below, but for the one that another calls', () => {
@@ -105,12 +117,9 @@ describe.each(ways)('$file, $trigger', ({ file, example, way }) => {
 	const { email } = joe;
 	const event = way.event ?? (unsubscribes ? { email } : joe);
 
-	// Another one for each test, since the nodes keep tokens as long as they run.
-	beforeEach(async () => {
-		sandbox = await startSandbox();
+	beforeEach(() => {
 		if (unsubscribes) sandbox.book.of(example.crm).add(email, {});
 	});
-	afterEach(async () => await sandbox.stop());
 
 	test('sends what is documented', async () => {
 		await send(file, example, way, event);
@@ -140,30 +149,49 @@ describe.each(ways)('$file, $trigger', ({ file, example, way }) => {
 	});
 });
 
+const crmWays = ways.filter(({ file }) => file.startsWith('crms'));
+
+test.each(crmWays)('$file, the event pinned to $trigger', async ({ file, example, way }) => {
+	const workflow = here(read(file));
+	const [{ json: event }] = workflow.pinData?.[way.trigger] ?? [];
+	if (event.eventType === 'unsubscribe') sandbox.book.of(example.crm).add(String(event.email), {});
+	const run = await runWorkflow(n8n, workflow, { start: way.trigger, ...surroundings(example) });
+	expect(endsOf(run, workflow)).toMatchObject([{ at: endings(way.first)[0].at }]);
+});
+
 function typeOf(file: string, name: string): string {
 	return read(file).nodes.find((node) => node.name === name)?.type ?? '';
 }
 
+/** The workflow, delivering to the sandbox of the test. */
+const here = (json: WorkflowJson) =>
+	JSON.parse(JSON.stringify(json).replaceAll('http://127.0.0.1:5680', sandbox.url)) as WorkflowJson;
+
+const surroundings = ({ crm, credentials }: Example) => ({
+	credentials: credentials?.(crm === 'sandbox' ? sandbox.url : `${sandbox.url}/${crm}`),
+	workflows: workflows.map(here),
+});
+
 /** Lets the event in at the trigger, and says where it ended. */
 async function send(
 	file: string,
-	{ crm, credentials }: Example,
+	example: Example,
 	{ trigger, headers }: Way,
 	event: object,
 ): Promise<Ending[]> {
-	const here = (json: WorkflowJson) =>
-		JSON.parse(
-			JSON.stringify(json).replaceAll('http://127.0.0.1:5680', sandbox.url),
-		) as WorkflowJson;
 	const workflow = here(read(file));
 	const { run, statusCode, body } = await webhook(n8n, workflow, trigger, {
 		method: 'POST',
 		headers,
 		body: event,
-		credentials: credentials?.(crm === 'sandbox' ? sandbox.url : `${sandbox.url}/${crm}`),
-		workflows: workflows.map(here),
+		...surroundings(example),
 	});
 	if (run === null) throw new Error(`${trigger} answered ${statusCode} ${JSON.stringify(body)}`);
+	return endsOf(run, workflow);
+}
+
+/** Where each lead of a run ended. */
+function endsOf(run: Run, workflow: WorkflowJson): Ending[] {
 	expect(run.error).toBeUndefined();
 	const ends = workflow.nodes.filter(({ name }) => !workflow.connections?.[name]);
 	return ends.flatMap(({ name: at }) =>
