@@ -53,7 +53,7 @@ function privateKeyOf(pem: unknown, passphrase: unknown): KeyObject | undefined 
 /** PEM with its line breaks (RFC 7468), which a field of one line has made blanks of. */
 function pemOf(field: unknown): string {
 	return String(field).replace(
-		/(-----BEGIN ([A-Z0-9 ]+)-----)([^-]*)(-----END \2-----)/g,
+		/(-----BEGIN ([A-Z0-9 ]+)-----)([\s\S]*?)(-----END \2-----)/g,
 		(_block, begin: string, _label, content: string, end: string) => {
 			// The two headers of a key encrypted the old way (RFC 1421) hold blanks of their own.
 			const lines = content.trim().replace(/(?<!:)\s+/g, '\n');
