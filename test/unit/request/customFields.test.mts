@@ -81,14 +81,14 @@ test('each sees those before it', () => {
 });
 
 test('one wins over an attribute of its name, which it may be made from', () => {
-	const gender = field({
-		name: 'gender',
-		source: 'gender',
+	const title = field({
+		name: 'jobTitle',
+		source: 'jobTitle',
 		mappings: [{ match: 'f', value: 'Ms' }],
 	});
-	const lead = { Gender: 'x', gender: 'f' };
-	expect(show([gender], lead, '{{gender}} {{GENDER}} {{Gender}}')).toBe('Ms Ms x');
-	expect(lead).toEqual({ Gender: 'x', gender: 'f' });
+	const lead = { JobTitle: 'x', jobTitle: 'f' };
+	expect(show([title], lead, '{{jobTitle}} {{job_title}} {{JobTitle}}')).toBe('Ms Ms x');
+	expect(lead).toEqual({ JobTitle: 'x', jobTitle: 'f' });
 });
 
 test('a source is found like the name of a tag', () => {

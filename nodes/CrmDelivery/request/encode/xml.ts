@@ -106,10 +106,10 @@ const attributeContent = content((text) => text.replace(/[&<>"'\t\n\r]/g, refer)
 
 const reopened = ']]><![CDATA[';
 
-/** Wherever a `]]>` could come about, alone or with its neighbours, the section is opened anew. */
+/** The section is opened anew in each `]]>`, and after a last `]`, whatever follows. */
 const cdataContent = content((text) =>
 	text
-		.replace(/(^|\])>/g, `$1${reopened}>`)
+		.replaceAll(']]>', `]]${reopened}>`)
 		.replace(/\]$/, `]${reopened}`)
 		.replace(/\r/g, ']]>&#13;<![CDATA['),
 );
