@@ -81,14 +81,20 @@ export function compileBody(
 	};
 }
 
+const templateLabels: Record<Syntax, string> = {
+	json: 'JSON Template',
+	'form-urlencoded': 'Template',
+	xml: 'Template',
+	raw: 'Body',
+};
+
 /** The template where one is used and not blank. */
 function templateOf(settings: RequestSettings): Template | null {
 	const { contentType, specifyBody, jsonBody, body } = settings;
 	if (contentType !== 'raw' && specifyBody === 'keypair') return null;
 	const setting = contentType === 'json' ? jsonBody : body;
-	const parameter = { json: 'JSON Template', raw: 'Body' }[contentType as string] ?? 'Template';
 	const blank = 'fixed' in setting && setting.fixed.trim() === '';
-	return blank ? null : { setting, where: { parameter } };
+	return blank ? null : { setting, where: { parameter: templateLabels[contentType] } };
 }
 
 /** The Content-Type that follows from the parameters. */

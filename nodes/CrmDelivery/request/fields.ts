@@ -40,6 +40,7 @@ export function readFields(rows: NamedSetting[], parameter: string, parse: Parse
 export const settingText = (setting: Setting): string =>
 	('fixed' in setting ? setting.fixed : toText(setting.computed)).trim();
 
+/** Reads the tags of a fixed value; what an expression gave holds none. */
 export function readValue(setting: Setting, where: Where, parse: Parse): FieldValue {
 	if ('computed' in setting) return { constant: setting.computed };
 	const nodes = parse(setting.fixed, where);

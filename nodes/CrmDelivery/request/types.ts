@@ -50,7 +50,10 @@ export interface CrmRequest {
 	method: Method;
 	/** Absolute, normalised, without a fragment. */
 	url: string;
-	/** Names as the author wrote them; each name once, compared without case. */
+	/**
+	 * Names as the author wrote them; each name once, compared without case. A character of a
+	 * value is a byte: what is not ASCII is there as UTF-8.
+	 */
 	headers: Record<string, string>;
 	/** Bytes are sent as they are; null sends no body. */
 	body: Buffer | null;

@@ -265,7 +265,7 @@ describe('fields', () => {
 		expect(body({ bodyParameters }, { json: '[1.0,{"x":2}]' })).toBe('{"a":[1.0,{"x":2}],"b":"1"}');
 		expect(build({ bodyParameters }, { json: '[1' })).toEqual({
 			failure: 'invalidRequest',
-			reason: 'The body is not JSON for this lead, because "a" is raw',
+			reason: '"a" in \'Body Fields\' is not JSON for this lead',
 		});
 	});
 

@@ -43,6 +43,9 @@ describe('a tag', () => {
 		['{{address.planet}}', ''],
 		['{{email.length}}', ''],
 		['{{a.dotted.name}}', 'whole'],
+		['{{..}}', ''],
+		['{{.tags}}', ''],
+		['{{tags[0][1]}}', ''],
 	])('%s is %j', (template, expected) => {
 		const lead = {
 			address: { city: 'Paris' },

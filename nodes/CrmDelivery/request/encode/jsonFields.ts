@@ -5,7 +5,7 @@ import type { Scope } from '../tags/lookup';
 import { compileTemplate, render } from '../tags/template';
 import { isEmpty, toJson } from '../tags/text';
 import type { RequestSettings } from '../types';
-import { embedded, isJson, jsonString } from './json';
+import { embedded, isJson, jsonString, notJson } from './json';
 
 /** Undefined leaves the value out. */
 type Write = (scope: Scope) => string | undefined;
@@ -32,10 +32,7 @@ export function compileJsonFields(
 	return (scope) => {
 		const text = write(scope) ?? nothing;
 		if (raw && !isJson(text)) {
-			throw new LeadFault(
-				'invalidRequest',
-				`The body is not JSON for this lead, because "${raw.name}" is raw`,
-			);
+			throw new LeadFault('invalidRequest', notJson(raw.where));
 		}
 		return text;
 	};

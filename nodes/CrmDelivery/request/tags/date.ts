@@ -16,11 +16,15 @@ export const isZone = (zone: string): boolean =>
  */
 export function formatDate(value: string, format: string, zone = 'utc'): string | undefined {
 	const text = value.trim();
+	if (text.length > longest) return undefined;
 	const date = isDay(text)
 		? DateTime.fromISO(text, { zone })
 		: (fromUnixTime(text) ?? fromText(text))?.setZone(zone);
 	return date?.isValid ? date.toFormat(format, { locale: 'en' }) : undefined;
 }
+
+/** Of any date in these forms, in characters. */
+const longest = 64;
 
 const isDay = (text: string): boolean => /^\d{4}-?\d{2}-?\d{2}$/.test(text);
 

@@ -12,7 +12,7 @@ interface View {
 	keys?: Map<string, string>;
 }
 
-/** A tag's name, prepared for lookup. `[]` as path is the name `.`. */
+/** A tag's name, prepared for lookup; that of `.` has no path. */
 export interface Name {
 	whole: Key;
 	path: Key[];
@@ -23,12 +23,16 @@ interface Key {
 	loose: string;
 }
 
+/** Prepares `email`, `address.city`, `tags[0]` or `$json.email`. */
 export function compileName(text: string): Name {
 	const name = text.replace(/^\$json(?:\.(?=.)|(?=\[)|$)/, '') || '.';
-	const segments = name.replace(/\[(\d+)\]/g, '.$1').split('.');
+	const segments = name
+		.replace(/\[(\d+)\]/g, '.$1')
+		.replace(/^\.(?=\d)/, '')
+		.split('.');
 	return {
 		whole: toKey(name),
-		path: name === '.' ? [] : segments.filter((segment) => segment !== '').map(toKey),
+		path: name === '.' ? [] : segments.map(toKey),
 	};
 }
 
