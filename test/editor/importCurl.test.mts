@@ -1,0 +1,64 @@
+import { Editor } from './kit/editor.mts';
+import { eventually } from './kit/eventually.mts';
+
+let editor: Editor;
+beforeAll(async () => {
+	editor = await Editor.open();
+});
+afterAll(() => editor.close());
+
+const secretHint = "Keep it in a credential instead: choose a scheme under 'Authentication'";
+
+describe('Import cURL', () => {
+	it('fills the request, and says where a secret belongs', async () => {
+		const { panel } = editor;
+		await editor.openDelivery();
+		expect(await panel.output.innerText()).not.toContain(secretHint);
+
+		await panel.importCurl(`curl -X PUT 'https://crm.example.com/v2/people?list=main' \\
+			-H 'Authorization: Bearer 0123456789' -H 'X-Source: rokt' \\
+			-H 'Content-Type: application/json' \\
+			-d '{"email": "{{{Email}}}", "name": {"first": "{{firstName}}"}}'`);
+		await eventually(async () => {
+			const { jsonBody, ...parameters } = await editor.savedParameters();
+			expect(parameters).toMatchObject({
+				method: 'PUT',
+				url: 'https://crm.example.com/v2/people',
+				queryParameters: { parameters: [{ name: 'list', value: 'main' }] },
+				headerParameters: {
+					parameters: [
+						{ name: 'Authorization', value: 'Bearer 0123456789' },
+						{ name: 'X-Source', value: 'rokt' },
+					],
+				},
+				specifyBody: 'json',
+			});
+			expect(JSON.parse(String(jsonBody))).toEqual({
+				email: '{{{Email}}}',
+				name: { first: '{{firstName}}' },
+			});
+		});
+		await eventually(async () => {
+			expect(await panel.output.innerText()).toContain(secretHint);
+		});
+	});
+
+	it('fills the fields from a flat body', async () => {
+		await editor.openDelivery();
+		await editor.panel.importCurl(
+			`curl https://crm.example.com/leads -H 'Content-Type: application/x-www-form-urlencoded' -d 'email={{email}}&source=rokt'`,
+		);
+		await eventually(async () => {
+			expect(await editor.savedParameters()).toMatchObject({
+				url: 'https://crm.example.com/leads',
+				contentType: 'form-urlencoded',
+				bodyParameters: {
+					parameters: [
+						{ name: 'email', value: '{{email}}' },
+						{ name: 'source', value: 'rokt' },
+					],
+				},
+			});
+		});
+	});
+});

@@ -1,0 +1,117 @@
+import { chromium, selectors, type Page } from 'playwright-core';
+import { ensureChromium } from '../../../scripts/lib/chromium.mjs';
+import { N8nApi } from '../../../scripts/lib/n8nApi.mjs';
+import { Canvas } from './canvas.mts';
+import { Panel } from './panel.mts';
+
+/** Chromium needs these to run for root and without a screen, and to leave the network alone. */
+const FLAGS = [
+	'--no-sandbox',
+	'--disable-gpu',
+	'--disable-quic',
+	'--no-first-run',
+	'--disable-background-networking',
+	'--disable-component-update',
+	'--disable-sync',
+];
+
+/** n8n shows lists such as rules as panels that fold to one line, to those whom it tries that on. */
+const FOLDING_LISTS = { '048_collection_overhaul': 'variant' };
+
+export interface Look {
+	theme?: 'light' | 'dark';
+	width?: number;
+	height?: number;
+	/** Show lists as panels that fold, as n8n does for some of its users. */
+	foldingLists?: boolean;
+}
+
+type Parameters = Record<string, unknown>;
+
+/** n8n's editor in a browser of its own, signed in as the owner of the n8n that the tests share. */
+export class Editor {
+	readonly canvas: Canvas;
+	readonly panel: Panel;
+
+	private constructor(
+		readonly page: Page,
+		readonly api: N8nApi,
+		readonly close: () => Promise<void>,
+	) {
+		this.canvas = new Canvas(page);
+		this.panel = new Panel(page);
+	}
+
+	/** @param options.workflow its id; without, the canvas is empty */
+	static async open(options: Look & { workflow?: string } = {}): Promise<Editor> {
+		const { workflow, theme = 'light', width = 1400, height = 900, foldingLists = false } = options;
+		const { url, folder, cookie } = JSON.parse(process.env.SHARED_N8N ?? '');
+		selectors.setTestIdAttribute('data-test-id');
+		const browser = await chromium.launch({
+			executablePath: await ensureChromium(),
+			args: FLAGS,
+		});
+		const context = await browser.newContext({
+			baseURL: url,
+			colorScheme: theme,
+			viewport: { width, height },
+			permissions: ['clipboard-read', 'clipboard-write'],
+		});
+		const [name, value] = cookie.split(/=(.*)/s);
+		await context.addCookies([{ name, value, url }]);
+		if (foldingLists) {
+			await context.addInitScript(
+				(overrides) => localStorage.setItem('N8N_EXPERIMENT_OVERRIDES', overrides),
+				JSON.stringify(FOLDING_LISTS),
+			);
+		}
+		const page = await context.newPage();
+		await page.goto(workflow ? `/workflow/${workflow}` : '/workflow/new', { waitUntil: 'commit' });
+		await page
+			.getByTestId(workflow ? 'canvas-node' : 'canvas-plus-button')
+			.first()
+			.waitFor();
+		return new Editor(page, new N8nApi(url, folder, cookie), () => browser.close());
+	}
+
+	/** Puts a CRM Delivery behind a Manual Trigger, in place of what is on the canvas, and opens its panel. */
+	async openDelivery(parameters: Parameters = {}): Promise<void> {
+		const trigger = node('Manual Trigger', 'n8n-nodes-base.manualTrigger', 0);
+		const delivery = node('CRM Delivery', 'n8n-nodes-referral-delivery.crmDelivery', 220);
+		await this.clear();
+		await this.canvas.paste({
+			nodes: [trigger, { ...delivery, parameters }],
+			connections: {
+				[trigger.name]: { main: [[{ node: delivery.name, type: 'main', index: 0 }]] },
+			},
+		});
+		await this.canvas.openPanel(delivery.name);
+	}
+
+	/** Closes the panel and empties the canvas. */
+	async clear(): Promise<void> {
+		await this.panel.close();
+		await this.canvas.clear();
+	}
+
+	/** The workflow on the canvas, as n8n has saved it. */
+	async saved() {
+		const id = /workflow\/([^?/]+)/.exec(this.page.url())?.[1];
+		return await this.api.request('GET', `/workflows/${id}`);
+	}
+
+	/** What n8n has saved of a node's parameters; those at their default are left out. */
+	async savedParameters(nodeName = 'CRM Delivery'): Promise<Parameters> {
+		const { nodes } = await this.saved();
+		return nodes.find(({ name }: { name: string }) => name === nodeName)?.parameters;
+	}
+}
+
+const node = (name: string, type: string, x: number) => ({
+	id: name,
+	name,
+	type,
+	typeVersion: 1,
+	position: [x, 0],
+	parameters: {},
+});

@@ -1,0 +1,111 @@
+import type { Locator, Page } from 'playwright-core';
+import { copy } from './clipboard.mts';
+
+/** How long somebody takes for a letter who looks for it; longer than n8n waits to read a field. */
+const SLOWLY = 250;
+
+/** The open panel of a node. Parameters are known by their paths: `url`, `bodyParameters.parameters[0].value`. */
+export class Panel {
+	readonly output: Locator;
+	private readonly parameters: Locator;
+
+	constructor(private readonly page: Page) {
+		this.output = page.getByTestId('output-panel');
+		this.parameters = page.getByTestId('node-parameters');
+	}
+
+	/** The labels that show, from top to bottom. */
+	async labels(): Promise<string[]> {
+		const labels = this.parameters.locator('label[for]:visible');
+		return (await labels.allInnerTexts()).map((text) => text.split('\n')[0].trim());
+	}
+
+	/** Where the value of a parameter is typed. */
+	field(path: string): Locator {
+		const parameter = this.parameter(path);
+		return parameter.getByTestId('parameter-input-field').or(parameter.locator('.cm-content'));
+	}
+
+	/** Whether the value is an expression of n8n, and no longer text as it stands. */
+	async isExpression(path: string): Promise<boolean> {
+		return await this.parameter(path).getByTestId('inline-expression-editor-input').isVisible();
+	}
+
+	async fill(path: string, text: string): Promise<void> {
+		await this.field(path).fill(text);
+	}
+
+	async typeSlowly(path: string, text: string): Promise<void> {
+		await this.field(path).pressSequentially(text, { delay: SLOWLY });
+	}
+
+	/** Pastes over what is there. */
+	async paste(path: string, text: string): Promise<void> {
+		await copy(this.page, text);
+		await this.field(path).click();
+		await this.page.keyboard.press('ControlOrMeta+a');
+		await this.page.keyboard.press('ControlOrMeta+v');
+	}
+
+	/** @param option by its name */
+	async choose(path: string, option: string): Promise<void> {
+		await this.pick(this.parameter(path).getByRole('combobox'), option);
+	}
+
+	/** Adds an item to a list such as `responseRules`. */
+	async addTo(list: string): Promise<void> {
+		const button = this.list(list).getByTestId('fixed-collection-add');
+		const plus = this.list(list).getByTestId('fixed-collection-add-header');
+		await button.or(plus).click();
+	}
+
+	list(name: string): Locator {
+		return this.page.getByTestId(`fixed-collection-${name}`);
+	}
+
+	/** @param button `Add Option`, `Add Test Setting` */
+	async addOption(button: string, option: string): Promise<void> {
+		await this.pick(this.parameters.getByPlaceholder(button), option);
+	}
+
+	async importCurl(command: string): Promise<void> {
+		await this.parameters.getByRole('button', { name: 'Import cURL' }).click();
+		const dialog = this.page.getByTestId('importCurl-modal');
+		await dialog.getByRole('textbox').fill(command);
+		await dialog.getByTestId('import-curl-modal-button').click();
+		await dialog.waitFor({ state: 'hidden' });
+	}
+
+	/** @param tab `Test URL`, `Production URL` */
+	async webhookUrls(tab: string): Promise<string[]> {
+		const tabs = this.parameters.getByRole('radio', { name: tab });
+		if (!(await tabs.isVisible())) await this.parameters.getByText('Webhook URLs').click();
+		await tabs.click();
+		return (await this.parameters.locator('.webhook-url').allInnerTexts()).map((url) => url.trim());
+	}
+
+	async untilListening(): Promise<void> {
+		await this.page.getByText('Listening for test event').waitFor();
+	}
+
+	/** Presses Execute step. */
+	async execute(): Promise<void> {
+		await this.page.getByTestId('node-execute-button').click();
+	}
+
+	/** Closes the panel, if one is open. */
+	async close(): Promise<void> {
+		const close = this.page.getByTestId('ndv-close-button');
+		if (await close.isVisible()) await close.click();
+		await this.page.getByTestId('ndv').waitFor({ state: 'hidden' });
+	}
+
+	private parameter(path: string): Locator {
+		return this.page.locator(`[data-parameter-path="parameters.${path}"]`);
+	}
+
+	private async pick(select: Locator, option: string): Promise<void> {
+		await select.click();
+		await this.page.getByRole('option', { name: option, exact: true }).click();
+	}
+}
