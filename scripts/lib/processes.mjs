@@ -9,19 +9,22 @@ const GRACE = 15_000;
 const SAME_SIGNAL = 1_000;
 
 /** @typedef {{ code: number | null, signal: NodeJS.Signals | null }} End */
-/** @typedef {{ pid: number, ended: Promise<End>, stop: () => Promise<void> }} Program */
+/** @typedef {{ child: import('node:child_process').ChildProcess, ended: Promise<End>, stop: () => Promise<void> }} Program */
 /** @typedef {{ cwd?: string, env?: NodeJS.ProcessEnv, stdio?: import('node:child_process').StdioOptions, onLine?: (line: string) => void }} Options */
+
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 
 /** @type {Map<number, Program>} */
 const running = new Map();
 
-const signalGroup = (/** @type {number} */ pid, /** @type {NodeJS.Signals} */ signal) => {
+/** @param {number | undefined} pid of its leader; none where it could not start @param {NodeJS.Signals} signal */
+function signalGroup(pid, signal) {
 	try {
-		process.kill(-pid, signal);
+		if (pid) process.kill(-pid, signal);
 	} catch {
 		// The whole group has ended.
 	}
-};
+}
 
 /**
  * Starts a program and leaves it running.
@@ -29,7 +32,7 @@ const signalGroup = (/** @type {number} */ pid, /** @type {NodeJS.Signals} */ si
  * @param {string} command
  * @param {string[]} args
  * @param {Options} [options]
- * @returns {Program & { child: import('node:child_process').ChildProcess }}
+ * @returns {Program}
  */
 export function launch(command, args, { cwd, env, stdio = ['ignore', 'pipe', 'pipe'] } = {}) {
 	const child = spawn(command, args, { cwd, env: env ?? process.env, stdio, detached: true });
@@ -38,14 +41,14 @@ export function launch(command, args, { cwd, env, stdio = ['ignore', 'pipe', 'pi
 		child.once('error', () => resolve({ code: 127, signal: null }));
 		child.once('close', (code, signal) => resolve({ code, signal }));
 	});
-	const pid = child.pid ?? 0;
+	const { pid } = child;
 	const stop = async () => {
 		signalGroup(pid, 'SIGTERM');
 		const kill = setTimeout(() => signalGroup(pid, 'SIGKILL'), GRACE);
 		await ended;
 		clearTimeout(kill);
 	};
-	const program = { pid, child, ended, stop };
+	const program = { child, ended, stop };
 	if (pid) {
 		running.set(pid, program);
 		void ended.then(() => {
@@ -68,8 +71,8 @@ export function launch(command, args, { cwd, env, stdio = ['ignore', 'pipe', 'pi
 export async function run(command, args, { onLine, ...options } = {}) {
 	const { child, ended } = launch(command, args, options);
 	let output = '';
-	let rest = '';
 	for (const stream of [child.stdout, child.stderr]) {
+		let rest = '';
 		stream?.setEncoding('utf8').on('data', (/** @type {string} */ text) => {
 			output += text;
 			const lines = (rest + text).split('\n');
@@ -96,7 +99,7 @@ export async function must(command, args, options) {
 	throw new Halt(
 		code === 127
 			? `\`${command}\` was not found. Install it and start again.`
-			: `\`${line}\` ended with ${signal ?? code}:\n${output.trimEnd().split('\n').slice(-30).join('\n')}`,
+			: `\`${line}\` ended with ${signal ?? code}:\n${output.trimEnd().split('\n').slice(-60).join('\n')}`,
 	);
 }
 
@@ -106,8 +109,15 @@ const killAll = () => {
 	for (const pid of running.keys()) signalGroup(pid, 'SIGKILL');
 };
 
-/** Kills what was started and still runs, however this program ends. */
-export const leaveNothing = () => void process.on('exit', killAll);
+/**
+ * Kills what was started and still runs, however this program ends.
+ *
+ * @param {() => void} onSignal has to end it
+ */
+export function leaveNothing(onSignal = () => process.exit(130)) {
+	process.on('exit', killAll);
+	for (const signal of SIGNALS) process.on(signal, onSignal);
+}
 
 /** npm hands SIGTERM to a shell, which ends without handing it on. */
 function onParentGone(/** @type {() => void} */ then) {
@@ -151,8 +161,7 @@ export async function main(script) {
 		await stopAll();
 		process.exit(codeWhenStopped);
 	};
-	leaveNothing();
-	for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, onSignal);
+	leaveNothing(onSignal);
 	if (process.env.npm_lifecycle_event) onParentGone(onSignal);
 	try {
 		const code = await script();
