@@ -77,7 +77,7 @@ await main(async () => {
 	const floors = FLOORS.filter((floor) => names.includes(floor));
 	await ensureDependencies();
 	if (floors.includes('n8n') || floors.includes('editor')) await ensureN8n();
-	if (floors.includes('editor')) process.env.CHROMIUM = await ensureChromium();
+	if (floors.includes('editor')) await ensureChromium();
 
 	/** @type {Score[]} */
 	const scores = [];

@@ -6,8 +6,6 @@ import { randomUUID } from 'node:crypto';
 import { N8nApi } from '../../scripts/lib/n8nApi.mjs';
 import type { Credential, Execution, Item } from '../../scripts/lib/n8nApi.mjs';
 
-jest.setTimeout(60_000);
-
 const shared = JSON.parse(process.env.SHARED_N8N ?? '{}') as {
 	url: string;
 	folder: string;
