@@ -22,6 +22,18 @@ const specifyBody = (contentType: string[], template: INodePropertyOptions): INo
 	displayOptions: { show: { ...notGet, contentType } },
 });
 
+const textTemplate = (contentType: string, placeholder: string): INodeProperties => ({
+	displayName: 'Template',
+	name: 'body',
+	type: 'string',
+	noDataExpression: true,
+	typeOptions: { ...takesTags, rows: 10 },
+	default: '',
+	placeholder,
+	description: 'Tags such as {{email}} are encoded for the place where they stand',
+	displayOptions: { show: { ...notGet, contentType: [contentType], specifyBody: ['string'] } },
+});
+
 export const bodyProperties: INodeProperties[] = [
 	{
 		displayName: 'Body Content Type',
@@ -95,19 +107,8 @@ export const bodyProperties: INodeProperties[] = [
 		description: 'Sent as the Content-Type header. A JSON, XML or form type encodes tags likewise.',
 		displayOptions: { show: { ...notGet, contentType: ['raw'] } },
 	},
-	{
-		displayName: 'Template',
-		name: 'body',
-		type: 'string',
-		noDataExpression: true,
-		typeOptions: { ...takesTags, rows: 10 },
-		default: '',
-		placeholder: 'e.g. email={{email}}&name={{firstName}}',
-		description: 'Tags such as {{email}} are encoded for the place where they stand',
-		displayOptions: {
-			show: { ...notGet, contentType: ['form-urlencoded', 'xml'], specifyBody: ['string'] },
-		},
-	},
+	textTemplate('form-urlencoded', 'e.g. email={{email}}&name={{firstName}}'),
+	textTemplate('xml', 'e.g. <lead><email>{{email}}</email></lead>'),
 	{
 		displayName: 'Body',
 		name: 'body',

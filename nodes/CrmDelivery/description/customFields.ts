@@ -62,7 +62,7 @@ const customFieldValues: INodeProperties[] = [
 		],
 	},
 	{
-		displayName: 'Default When Empty',
+		displayName: 'If Empty',
 		name: 'defaultWhenEmpty',
 		type: 'string',
 		default: '',
@@ -70,7 +70,7 @@ const customFieldValues: INodeProperties[] = [
 		description: 'The value when the lead has no such attribute',
 	},
 	{
-		displayName: 'Default When No Match',
+		displayName: 'If No Match',
 		name: 'defaultWhenNoMatch',
 		type: 'string',
 		default: '',

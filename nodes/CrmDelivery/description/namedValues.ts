@@ -37,7 +37,10 @@ export const namedValues = (
 	typeOptions: {
 		multipleValues: true,
 		sortable: true,
-		fixedCollection: { itemTitle: '={{ $collection.item.value.name }}' },
+		fixedCollection: {
+			itemTitle:
+				'={{ [$collection.item.value.name, $collection.item.value.value].filter(Boolean).join(": ") }}',
+		},
 	},
 	default: {},
 	options: [

@@ -26,8 +26,8 @@ export const testSettings: INodeProperties = {
 			displayName: 'Sample Lead',
 			name: 'sampleLead',
 			type: 'json',
-			default: '{}',
-			placeholder: 'e.g. {"email": "ada@example.com", "firstName": "Ada"}',
+			default:
+				'{\n  "email": "ada@example.com",\n  "firstName": "Ada",\n  "lastName": "Lovelace"\n}',
 			description: 'Laid over the incoming item in manual executions',
 		},
 		{
