@@ -34,12 +34,11 @@ export class CrmClientCertificateApi implements ICredentialType {
 			description:
 				"The certificate authority that the CRM's own certificate is checked with, in PEM. Leave empty for the usual ones.",
 		},
-		// eslint-disable-next-line @n8n/community-nodes/credential-password-field -- what everybody may see
 		{
 			displayName: 'Certificate',
 			name: 'cert',
 			type: 'string',
-			typeOptions: { rows: 3 },
+			typeOptions: { password: true },
 			default: '',
 			required: true,
 			placeholder: 'e.g. -----BEGIN CERTIFICATE-----',

