@@ -15,16 +15,8 @@ const FLAGS = [
 	'--disable-sync',
 ];
 
-/** n8n shows lists such as rules as panels that fold to one line, to those whom it tries that on. */
+/** What n8n calls the look in which lists fold. */
 const FOLDING_LISTS = { '048_collection_overhaul': 'variant' };
-
-export interface Look {
-	theme?: 'light' | 'dark';
-	width?: number;
-	height?: number;
-	/** Show lists as panels that fold, as n8n does for some of its users. */
-	foldingLists?: boolean;
-}
 
 type Parameters = Record<string, unknown>;
 
@@ -42,9 +34,13 @@ export class Editor {
 		this.panel = new Panel(page);
 	}
 
-	/** @param options.workflow its id; without, the canvas is empty */
-	static async open(options: Look & { workflow?: string } = {}): Promise<Editor> {
-		const { workflow, theme = 'light', width = 1400, height = 900, foldingLists = false } = options;
+	/**
+	 * @param options.workflow its id; without, the canvas is empty
+	 * @param options.foldingLists whether lists such as rules fold to one line, as they do for those n8n users
+	 * whom n8n shows this
+	 */
+	static async open(options: { workflow?: string; foldingLists?: boolean } = {}): Promise<Editor> {
+		const { workflow, foldingLists = false } = options;
 		const { url, folder, cookie } = JSON.parse(process.env.SHARED_N8N ?? '');
 		selectors.setTestIdAttribute('data-test-id');
 		const browser = await chromium.launch({
@@ -53,8 +49,7 @@ export class Editor {
 		});
 		const context = await browser.newContext({
 			baseURL: url,
-			colorScheme: theme,
-			viewport: { width, height },
+			viewport: { width: 1400, height: 900 },
 			permissions: ['clipboard-read', 'clipboard-write'],
 		});
 		const [name, value] = cookie.split(/=(.*)/s);
