@@ -1,20 +1,19 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CHECKOUT } from './cache.mjs';
-import { npm } from './npm.mjs';
+import { npm, recordOf } from './npm.mjs';
 import { step } from './say.mjs';
 
 const packages = (/** @type {string} */ file) =>
 	/** @type {Record<string, { version: string, optional?: boolean, devOptional?: boolean }>} */ (
-		JSON.parse(readFileSync(join(CHECKOUT, file), 'utf8')).packages
+		JSON.parse(readFileSync(file, 'utf8')).packages
 	);
 
-/** npm writes its record of an installation when the installation is complete. */
 function areInstalled() {
-	const record = 'node_modules/.package-lock.json';
-	if (!existsSync(join(CHECKOUT, record))) return false;
+	const record = recordOf(CHECKOUT);
+	if (!existsSync(record)) return false;
 	const installed = packages(record);
-	return Object.entries(packages('package-lock.json')).every(
+	return Object.entries(packages(join(CHECKOUT, 'package-lock.json'))).every(
 		([path, { version, optional, devOptional }]) =>
 			path === '' || optional || devOptional || installed[path]?.version === version,
 	);

@@ -4,7 +4,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import fs from 'node:fs/promises';
 import { join } from 'node:path';
 import { CHECKOUT, cacheFolder, withLock } from './cache.mjs';
-import { npm } from './npm.mjs';
+import { npm, recordOf } from './npm.mjs';
 import { run } from './processes.mjs';
 import { Halt, say, step } from './say.mjs';
 
@@ -74,18 +74,22 @@ async function buildSqlite(/** @type {string} */ folder) {
 	);
 }
 
-/** An interrupted installation leaves only the unfinished folder, which the next one replaces. */
-async function install(/** @type {string} */ folder) {
-	const unfinished = `${folder}.unfinished`;
-	await fs.rm(unfinished, { recursive: true, force: true });
-	await fs.mkdir(unfinished, { recursive: true });
-	await checkSpace(unfinished);
+async function fetchInto(/** @type {string} */ folder) {
+	await fs.rm(folder, { recursive: true, force: true });
+	await fs.mkdir(folder, { recursive: true });
+	await checkSpace(folder);
 	for (const file of ['package.json', 'package-lock.json']) {
-		await fs.copyFile(join(WANTED, file), join(unfinished, file));
+		await fs.copyFile(join(WANTED, file), join(folder, file));
 	}
 	await step(`Fetching n8n ${VERSION}`, (detail) =>
-		npm(['install', '--no-save', '--ignore-scripts'], unfinished, detail),
+		npm(['install', '--no-save', '--ignore-scripts'], folder, detail),
 	);
+}
+
+/** One that is interrupted leaves an unfinished folder, which the next one goes on with where it can. */
+async function install(/** @type {string} */ folder) {
+	const unfinished = `${folder}.unfinished`;
+	if (!existsSync(recordOf(unfinished))) await fetchInto(unfinished);
 	if (!existsSync(parts(unfinished).node)) {
 		throw new Halt(
 			`n8n needs Node.js 24, and npm has none for ${process.platform} on ${process.arch}.`,

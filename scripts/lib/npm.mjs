@@ -1,5 +1,9 @@
+import { join } from 'node:path';
 import { run } from './processes.mjs';
 import { Halt } from './say.mjs';
+
+/** @param {string} folder @returns {string} the record that npm writes when an installation is complete */
+export const recordOf = (folder) => join(folder, 'node_modules/.package-lock.json');
 
 const FAULTS = [
 	{
@@ -17,6 +21,8 @@ const FAULTS = [
 	},
 ];
 
+const count = (/** @type {number} */ number) => number.toLocaleString('en');
+
 /**
  * Runs npm in a folder of its own.
  *
@@ -27,10 +33,14 @@ const FAULTS = [
  * @throws {Halt} with the cause in words
  */
 export async function npm(args, folder, detail = () => {}) {
+	let found = 0;
 	const fetched = new Set();
 	const onLine = (/** @type {string} */ line) => {
-		const tarball = /^npm http .*\/([^/]+\.tgz)/.exec(line)?.[1];
-		if (tarball) detail(`${fetched.add(tarball).size.toLocaleString('en')} packages fetched`);
+		if (!line.startsWith('npm http ')) return;
+		const tarball = /[^/]+\.tgz/.exec(line)?.[0];
+		if (tarball) fetched.add(tarball);
+		else found += 1;
+		detail(`${count(found)} packages looked up, ${count(fetched.size)} fetched`);
 	};
 	const { code, signal, output } = await run(
 		'npm',
