@@ -159,6 +159,6 @@ it.each([
 	for (const type of ['', 'application/x-www-form-urlencoded']) {
 		const started = performance.now();
 		takeIn(settings(), request({ body: text, headers: { 'content-type': type } }), 0);
-		expect(performance.now() - started).toBeLessThan(3000);
+		expect(performance.now() - started).toBeLessThan(15_000);
 	}
 });

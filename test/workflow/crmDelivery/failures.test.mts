@@ -90,12 +90,15 @@ describe('attempts', () => {
 	});
 
 	test('Retry-After in seconds is waited for, up to the maximum', async () => {
-		const url = `${crm.url}/leads?fail=1&status=429&retryAfter=1`;
-		const { delivered } = await deliver(n8n, { url, options: { maxRetryDelay: 30_000 } }, [ada]);
-		const capped = await deliver(n8n, { url, options: { maxRetryDelay: 10 } }, [grace]);
+		const url = `${crm.url}/leads?fail=1&status=429&retryAfter=`;
+		const waits = { maxRetryDelay: 30_000 };
+		const { delivered } = await deliver(n8n, { url: `${url}1`, options: waits }, [ada]);
+		const capped = await deliver(n8n, { url: `${url}3600`, options: { maxRetryDelay: 10 } }, [
+			grace,
+		]);
 
 		expect(delivered[0].delivery.durationMs).toBeGreaterThanOrEqual(950);
-		expect(capped.delivered[0].delivery.durationMs).toBeLessThan(900);
+		expect(capped.delivered[0].delivery.durationMs).toBeLessThan(30_000);
 	});
 
 	test('a connection cut before the answer is tried again, and stays uncertain to the end', async () => {
@@ -154,7 +157,7 @@ describe('attempts', () => {
 			uncertain: true,
 			attempts: 1,
 		});
-		expect(rejected[0].delivery.durationMs).toBeLessThan(2000);
+		expect(rejected[0].delivery.durationMs).toBeLessThan(20_000);
 	});
 
 	test('something that is not HTTP is uncertain and not tried again', async () => {
