@@ -43,7 +43,9 @@ async function startSandbox(/** @type {number} */ port) {
 }
 
 await main(async () => {
-	const exits = process.argv.includes('--exit');
+	const options = process.argv.slice(2);
+	const stranger = options.find((option) => option !== '--exit');
+	if (stranger) throw new Halt(`\`npm start\` takes \`-- --exit\`, and no ${stranger}.`);
 	const folder = checkoutFolder('demo');
 	await mkdir(folder, { recursive: true });
 	if (!(await takeLock(join(folder, 'lock')))) {
@@ -64,7 +66,7 @@ await main(async () => {
 	);
 	const sent = await step('Sending referrals and unsubscribes', () => sendDemo(api, examples));
 	const right = compare(sent, sandbox.book);
-	if (exits) return right ? 0 : 1;
+	if (options.includes('--exit')) return right ? 0 : 1;
 
 	say();
 	say(`  Editor    ${url}   sign in as ${owner.email} with ${owner.password}`);

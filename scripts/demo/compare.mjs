@@ -5,12 +5,15 @@ const shorten = (/** @type {unknown} */ value, /** @type {number} */ length) => 
 	return text.length > length ? `${text.slice(0, length - 1)}…` : text;
 };
 
+const emailOf = (/** @type {import('./send.mjs').Sent} */ { event }) =>
+	String(event.email).trim().toLowerCase();
+
 /**
  * Prints where each event went, and whether that is where it should have gone by the events' own word and by
  * the CRM's book.
  *
  * @param {import('./send.mjs').Sent[]} sent
- * @param {{ leads: unknown[], unsubscribed: unknown[] }} book
+ * @param {{ leads: Array<{ email: string }>, unsubscribed: unknown[] }} book
  * @returns {boolean}
  */
 export function compare(sent, book) {
@@ -22,18 +25,17 @@ export function compare(sent, book) {
 			trigger,
 			shorten(Object.values(event)[0], 20),
 			expected,
-			outcome || 'nowhere',
-			shorten(reason, 60),
+			outcome,
+			shorten(reason ?? '', 60),
 		]),
 	);
-	const delivered = (/** @type {boolean} */ unsubscribes) =>
-		sent.filter(
-			({ node, expected }) =>
-				expected === 'delivered' && node.type.includes('unsubscribe') === unsubscribes,
-		).length;
 	const wrong = sent.filter(({ outcome, expected }) => outcome !== expected).length;
+	const delivered = sent.filter(({ expected }) => expected === 'delivered');
+	const leads = delivered.filter(({ node }) => !node.type.includes('unsubscribe')).map(emailOf);
+	const left = delivered.length - leads.length;
 	const agrees =
-		book.leads.length === delivered(false) && book.unsubscribed.length === delivered(true);
+		String(book.leads.map(({ email }) => email)) === String(leads) &&
+		book.unsubscribed.length === left;
 	say();
 	say(
 		wrong === 0
@@ -41,7 +43,7 @@ export function compare(sent, book) {
 			: `${wrong} of ${sent.length} events went elsewhere.`,
 	);
 	say(
-		`The book of the CRM has ${book.leads.length} leads and ${book.unsubscribed.length} unsubscribed people, ${agrees ? 'as it should' : `not ${delivered(false)} and ${delivered(true)}`}.`,
+		`The book of the CRM has ${book.leads.length} leads and ${book.unsubscribed.length} unsubscribed people, ${agrees ? 'as it should' : `not the ${leads.length} and ${left} that were delivered`}.`,
 	);
 	return wrong === 0 && agrees;
 }

@@ -1,13 +1,14 @@
 import { events } from './events.mjs';
 
 const PATIENCE = 60_000;
-const POLL = 250;
+const POLL = 100;
 
 /**
+ * @typedef {import('../lib/n8nApi.mjs').N8nApi} N8nApi
  * @typedef {import('./import.mjs').Example} Example
  * @typedef {import('./events.mjs').DemoEvent} DemoEvent
- * @typedef {DemoEvent & { example: Example, node: any, eventId: string, outcome: string, reason: string }} Sent
- *   `node` is the trigger; `outcome` is a branch, the status of a refusal, or empty
+ * @typedef {DemoEvent & { node: any, outcome: string, reason: string | null }} Sent `node` is the trigger;
+ *   `outcome` a branch, the status of a refusal, `stopped` with the workflow, or `nowhere`
  */
 
 /** @param {DemoEvent} entry @param {Record<string, any>} event @returns {[string, RequestInit]} */
@@ -29,30 +30,6 @@ function triggerOf(examples, name) {
 	throw new Error(`No example has a trigger called ${name}`);
 }
 
-/**
- * Sends the demo's events, one after the other, as their sources would.
- *
- * @param {string} n8nUrl
- * @param {Example[]} examples
- * @returns {Promise<Sent[]>}
- */
-async function sendAll(n8nUrl, examples) {
-	const run = Date.now().toString(36);
-	const sent = [];
-	for (const [index, entry] of events.entries()) {
-		const { example, node } = triggerOf(examples, entry.trigger);
-		const eventId = `demo-${run}-${index + 1}`;
-		const [query, request] = requestOf(entry, { ...entry.event, referralId: eventId });
-		const url = `${n8nUrl}/webhook/${node.webhookId}/${node.parameters.path}${query}`;
-		const response = await fetch(url, request);
-		/** @type {any} */
-		const answer = await response.json();
-		const [outcome, reason] = response.ok ? ['', ''] : [answer.status, answer.message];
-		sent.push({ ...entry, example, node, eventId, outcome, reason });
-	}
-	return sent;
-}
-
 /** @param {import('../lib/n8nApi.mjs').RunData} runData @returns {Array<Record<string, any>>} what any node put out */
 const leadsOf = (runData) =>
 	Object.values(runData)
@@ -62,45 +39,52 @@ const leadsOf = (runData) =>
 		.map(({ json }) => json);
 
 /**
- * @param {import('../lib/n8nApi.mjs').N8nApi} n8n
- * @param {Example[]} examples
- * @param {number} since
- * @returns {Promise<Map<string, { outcome: string, reason: string | null }>>} what became of each lead, by the id of its event
+ * Waits for what becomes of an event.
+ *
+ * @param {N8nApi} n8n
+ * @param {Example} example
+ * @param {string} eventId
+ * @param {number} since when it was sent
+ * @returns {Promise<{ outcome: string, reason: string | null }>}
  */
-async function deliveries(n8n, examples, since) {
-	const found = new Map();
-	for (const { id } of examples) {
-		const executions = await n8n.executions(id);
+async function outcomeOf(n8n, example, eventId, since) {
+	for (const deadline = Date.now() + PATIENCE; Date.now() < deadline; ) {
+		const executions = await n8n.executions(example.id);
 		for (const { id } of executions.filter(({ createdAt }) => Date.parse(createdAt) >= since)) {
 			const { runData, error } = await n8n.execution(id);
-			for (const { eventId, delivery } of leadsOf(runData)) {
-				if (delivery) found.set(eventId, delivery);
-				else if (error && !found.has(eventId)) {
-					found.set(eventId, { outcome: 'stopped', reason: error.message });
-				}
-			}
+			const leads = leadsOf(runData).filter((lead) => lead.eventId === eventId);
+			const delivered = leads.find(({ delivery }) => delivery);
+			if (delivered) return delivered.delivery;
+			if (error && leads.length > 0) return { outcome: 'stopped', reason: error.message };
 		}
+		await new Promise((resolve) => setTimeout(resolve, POLL));
 	}
-	return found;
+	return { outcome: 'nowhere', reason: null };
 }
 
 /**
- * Sends the demo's events and waits until each has gone somewhere.
+ * Sends the demo's events as their sources would, each when the one before has gone somewhere.
  *
- * @param {import('../lib/n8nApi.mjs').N8nApi} n8n
+ * @param {N8nApi} n8n
  * @param {Example[]} examples
- * @returns {Promise<Sent[]>} with `outcome` empty for a lead that went nowhere
+ * @returns {Promise<Sent[]>}
  */
 export async function sendDemo(n8n, examples) {
-	const started = Date.now();
-	const sent = await sendAll(n8n.url, examples);
-	for (const deadline = Date.now() + PATIENCE; ; ) {
-		const found = await deliveries(n8n, examples, started);
-		const results = sent.map((event) => {
-			const { outcome, reason } = found.get(event.eventId) ?? event;
-			return { ...event, outcome, reason: reason ?? '' };
-		});
-		if (results.every(({ outcome }) => outcome) || Date.now() > deadline) return results;
-		await new Promise((resolve) => setTimeout(resolve, POLL));
+	const run = Date.now().toString(36);
+	const sent = [];
+	for (const [index, entry] of events.entries()) {
+		const { example, node } = triggerOf(examples, entry.trigger);
+		const eventId = `demo-${run}-${index + 1}`;
+		const [query, request] = requestOf(entry, { ...entry.event, referralId: eventId });
+		const since = Date.now();
+		const url = `${n8n.url}/webhook/${node.webhookId}/${node.parameters.path}${query}`;
+		const response = await fetch(url, request);
+		/** @type {any} */
+		const answer = await response.json();
+		const { outcome, reason } = response.ok
+			? await outcomeOf(n8n, example, eventId, since)
+			: { outcome: answer.status, reason: answer.message };
+		sent.push({ ...entry, node, outcome, reason });
 	}
+	return sent;
 }

@@ -136,7 +136,10 @@ export class N8nApi {
 	/** @param {string} workflowId @returns {Promise<ExecutionSummary[]>} the newest first */
 	async executions(workflowId) {
 		const filter = encodeURIComponent(JSON.stringify({ workflowId }));
-		return (await this.request('GET', `/executions?filter=${filter}&limit=100`)).results;
+		const { results } = await this.request('GET', `/executions?filter=${filter}&limit=100`);
+		// n8n asks for the running and the ended ones apart: one that ends in between is in both.
+		const byId = new Map(results.map((/** @type {ExecutionSummary} */ one) => [one.id, one]));
+		return [...byId.values()];
 	}
 
 	/** @param {string} id @returns {Promise<Execution>} */

@@ -38,10 +38,10 @@ const SETTINGS = {
  * Starts n8n on SQLite.
  *
  * @param {import('./n8nInstall.mjs').N8n} n8n
- * @param {{ port: number, userFolder: string, env?: Record<string, string> }} options
+ * @param {{ port: number, userFolder: string }} options
  * @returns {Promise<Server>} once it answers requests; `log` is the file with what n8n prints
  */
-export async function startN8n(n8n, { port, userFolder, env = {} }) {
+export async function startN8n(n8n, { port, userFolder }) {
 	await mkdir(userFolder, { recursive: true });
 	const log = join(userFolder, 'n8n.log');
 	const output = openSync(log, 'w');
@@ -58,7 +58,6 @@ export async function startN8n(n8n, { port, userFolder, env = {} }) {
 			N8N_USER_FOLDER: userFolder,
 			N8N_PORT: String(port),
 			N8N_RUNNERS_BROKER_PORT: String(await anyFreePort()),
-			...env,
 		},
 	});
 	const url = `http://localhost:${port}`;
