@@ -28,14 +28,10 @@ const tagged = {
 };
 
 describe('Execute step', () => {
-	it('delivers a sample lead, with nothing but a Manual Trigger before it', async () => {
+	it('delivers the sample lead at once, with nothing but a Manual Trigger before it', async () => {
 		const { panel } = editor;
 		await editor.openDelivery({ url: `${sandbox.url}/leads`, bodyParameters: tagged });
 		await panel.addOption('Add Test Setting', 'Sample Lead');
-		await panel.paste(
-			'testSettings.sampleLead',
-			'{"email": "ada@example.com", "firstName": "Ada"}',
-		);
 		await panel.execute();
 
 		await outputSays(
