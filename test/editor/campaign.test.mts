@@ -7,6 +7,9 @@ beforeAll(async () => {
 });
 afterAll(() => editor.close());
 
+const shows = (labels: string[]) =>
+	eventually(async () => expect(await editor.panel.labels()).toEqual(labels));
+
 const pack = ['CRM Delivery', 'Referral Trigger', 'Unsubscribe Trigger'];
 
 /** From an empty canvas to two campaigns on one connection: each test goes on where the last one ended. */
@@ -25,13 +28,7 @@ describe('building a campaign', () => {
 	it('starts with a trigger', async () => {
 		const { canvas, panel } = editor;
 		await canvas.place('Referral Trigger');
-		expect(await panel.labels()).toEqual([
-			'Campaign',
-			'Authentication',
-			'Respond',
-			'Path',
-			'Options',
-		]);
+		await shows(['Campaign', 'Authentication', 'Respond', 'Path', 'Options']);
 		await panel.fill('campaign', 'spring-sale');
 		await panel.close();
 		await eventually(async () => {
@@ -43,7 +40,7 @@ describe('building a campaign', () => {
 		const { canvas, panel } = editor;
 		await canvas.openCreatorAfter('Referral Trigger');
 		await canvas.place('CRM Delivery');
-		expect(await panel.labels()).toEqual([
+		await shows([
 			'Method',
 			'Endpoint',
 			'Authentication',

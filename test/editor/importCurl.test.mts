@@ -61,4 +61,18 @@ describe('Import cURL', () => {
 			});
 		});
 	});
+
+	it('keeps an XML body as it is', async () => {
+		await editor.openDelivery();
+		await editor.panel.importCurl(
+			`curl https://crm.example.com/soap -H 'Content-Type: text/xml' -d '<lead><email>{{{Email}}}</email></lead>'`,
+		);
+		await eventually(async () => {
+			expect(await editor.savedParameters()).toMatchObject({
+				contentType: 'raw',
+				rawContentType: 'text/xml',
+				body: '<lead><email>{{{Email}}}</email></lead>',
+			});
+		});
+	});
 });

@@ -27,7 +27,7 @@ export class Editor {
 
 	private constructor(
 		readonly page: Page,
-		readonly api: N8nApi,
+		private readonly api: N8nApi,
 		readonly close: () => Promise<void>,
 	) {
 		this.canvas = new Canvas(page);
@@ -95,10 +95,10 @@ export class Editor {
 		return await this.api.request('GET', `/workflows/${id}`);
 	}
 
-	/** What n8n has saved of a node's parameters; those at their default are left out. */
-	async savedParameters(nodeName = 'CRM Delivery'): Promise<Parameters> {
+	/** What n8n has saved of the parameters of CRM Delivery; those at their default are left out. */
+	async savedParameters(): Promise<Parameters> {
 		const { nodes } = await this.saved();
-		return nodes.find(({ name }: { name: string }) => name === nodeName)?.parameters;
+		return nodes.find(({ name }: { name: string }) => name === 'CRM Delivery')?.parameters;
 	}
 }
 

@@ -78,9 +78,9 @@ export class Panel {
 
 	/** @param tab `Test URL`, `Production URL` */
 	async webhookUrls(tab: string): Promise<string[]> {
-		const tabs = this.parameters.getByRole('radio', { name: tab });
-		if (!(await tabs.isVisible())) await this.parameters.getByText('Webhook URLs').click();
-		await tabs.click();
+		const radio = this.parameters.getByRole('radio', { name: tab });
+		if (!(await radio.isVisible())) await this.parameters.getByText('Webhook URLs').click();
+		await radio.click();
 		return (await this.parameters.locator('.webhook-url').allInnerTexts()).map((url) => url.trim());
 	}
 
