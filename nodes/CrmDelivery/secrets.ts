@@ -55,3 +55,15 @@ export function maskDeep(value: unknown, mask: Mask): unknown {
 		Object.entries(value).map(([key, child]) => [mask(key), maskDeep(child, mask)]),
 	);
 }
+
+const secretName = /^(proxy-)?authorization$|^cookie$|api[-_]?key|token|secret|password/i;
+
+/**
+ * What headers and query parameters hold whose names tell of a secret, with and without the
+ * scheme in front of it: also where the author wrote it there instead of into a credential.
+ */
+export function namedSecretsOf(url: string, headers: Record<string, string>): string[] {
+	return [...Object.entries(headers), ...new URL(url).searchParams]
+		.filter(([name]) => secretName.test(name))
+		.flatMap(([, value]) => [value, value.replace(/^\S+\s+/, '')]);
+}

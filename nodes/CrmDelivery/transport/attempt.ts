@@ -3,6 +3,7 @@ import type { IExecuteFunctions, IHttpRequestOptions } from 'n8n-workflow';
 import { bytesOf, headerOf } from '../../../credentials/common/sign';
 import type { CrmRequest } from '../request/types';
 import type { CrmResponse } from '../response/types';
+import { namedSecretsOf } from '../secrets';
 import { allowsHost, type Credentials } from './credentials';
 import { cancelledFault, faultOf, timeoutFault, tokenFault, type TransportFault } from './faults';
 import { readBody, type BodyStream } from './readBody';
@@ -52,12 +53,6 @@ function optionsOf(request: CrmRequest, settings: TransportSettings): IHttpReque
 const isForm = (request: CrmRequest) =>
 	headerOf(request, 'content-type') === 'application/x-www-form-urlencoded';
 
-/** The value of the Authorization header, with and without its scheme. */
-function authorizationOf(options: IHttpRequestOptions): string[] {
-	const value = headerOf(options, 'authorization');
-	return value === '' ? [] : [value, value.replace(/^\S+\s+/, '')];
-}
-
 async function responseOf(answer: Awaited<ReturnType<Send>>, limit: number): Promise<CrmResponse> {
 	const read = await readBody(answer.body as unknown as BodyStream, limit);
 	const headers = answer.headers as CrmResponse['headers'];
@@ -87,7 +82,7 @@ export async function attempt(
 		const headers = options.headers as Record<string, string>;
 		const body = options.body === undefined ? null : bytesOf(options.body);
 		result.sent = { method, url: options.url, headers, body };
-		result.secrets.push(...authorizationOf(options));
+		result.secrets.push(...namedSecretsOf(options.url, headers));
 		return await dispatch({ ...options, abortSignal });
 	};
 	const withCertificate =

@@ -226,3 +226,30 @@ test('a header set by hand gives way to the credential', async () => {
 
 	expect(delivered).toHaveLength(1);
 });
+
+test('a secret that was written into the headers or the query shows in no output either', async () => {
+	const { all } = await deliver(
+		n8n,
+		{
+			url: `${crm.url}/leads?api_key=query-secret&list=4711`,
+			headerParameters: {
+				parameters: [
+					{ name: 'X-Api-Key', value: 'header-secret' },
+					{ name: 'Authorization', value: 'Token hand-made' },
+					{ name: 'X-Source', value: 'rokt' },
+				],
+			},
+			options: { includeRequest: true, includeResponse: true },
+		},
+		[ada],
+	);
+
+	const output = JSON.stringify(all);
+	for (const secret of ['query-secret', 'header-secret', 'hand-made']) {
+		expect(output).not.toContain(secret);
+	}
+	expect(all[0].delivery.request).toMatchObject({
+		url: `${crm.url}/leads?api_key=***&list=4711`,
+		headers: { 'X-Api-Key': '***', Authorization: '***', 'X-Source': 'rokt' },
+	});
+});
