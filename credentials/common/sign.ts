@@ -1,11 +1,11 @@
 import type { IHttpRequestOptions } from 'n8n-workflow';
 
 /** The request with one more header; a header of the same name, in any case, is replaced. */
-export function withHeader(
-	options: IHttpRequestOptions,
+export function withHeader<Request extends Pick<IHttpRequestOptions, 'headers'>>(
+	options: Request,
 	name: string,
 	value: string,
-): IHttpRequestOptions {
+): Request {
 	const others = Object.entries(options.headers ?? {}).filter(
 		([key]) => key.toLowerCase() !== name.toLowerCase(),
 	);

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 
+import { withHeader } from '../../credentials/common/sign';
 import { rejection, type Delivery, type Result } from './delivery';
 import type { CrmRequest, Lead, Setting } from './request/types';
-import { maskDeep, maskOf, type Mask } from './secrets';
+import { maskDeep, maskOf, namedSecretsOf, type Mask } from './secrets';
 import { resultOfVerdict, sendLead, type Answer, type Passage, type Sender } from './sendLead';
 import type { LeadPlan } from './settings/plan';
 import type { SendingSettings } from './settings/sendingSettings';
@@ -32,7 +33,7 @@ const unsent = (result: Result, sent: SentRequest | null = null): Passage => ({
 	attempts: 0,
 	sent,
 	answer: null,
-	secrets: [],
+	secrets: sent ? namedSecretsOf(sent.url, sent.headers) : [],
 });
 
 /** What no rule of this node foresaw must not cost the other leads their outcome. */
@@ -66,10 +67,7 @@ function withIdempotencyKey(request: CrmRequest, lead: Lead, header: string): Cr
 	const key = String(
 		lead.eventId ?? createHash('sha256').update(JSON.stringify(lead)).digest('hex'),
 	);
-	const others = Object.entries(request.headers).filter(
-		([name]) => name.toLowerCase() !== header.toLowerCase(),
-	);
-	return { ...request, headers: { ...Object.fromEntries(others), [header]: key } };
+	return withHeader(request, header, key);
 }
 
 function deliveryOf(run: Run, plan: LeadPlan, passage: Passage, started: number): Delivery {

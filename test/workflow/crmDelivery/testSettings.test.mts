@@ -168,3 +168,19 @@ test('a manual execution shows the request and the answer, a production one only
 	expect(production.delivered[0].delivery).not.toHaveProperty('response');
 	expect(production.run.hints('CRM Delivery')).toEqual([]);
 });
+
+test('a simulation shows no secret that was written into the headers', async () => {
+	const { delivered } = await deliver(
+		n8n,
+		{
+			url: url(),
+			headerParameters: { parameters: [{ name: 'X-Api-Key', value: 'header-secret' }] },
+			testSettings: { simulate: true },
+		},
+		[ada],
+		{ mode: 'manual' },
+	);
+
+	expect(delivered[0].delivery.request).toMatchObject({ headers: { 'X-Api-Key': '***' } });
+	expect(JSON.stringify(delivered)).not.toContain('header-secret');
+});
