@@ -8,11 +8,12 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 
+import { neededFor } from '../common/neededFor';
 import { answerSender } from '../events/answerSender';
 import { credentialTests } from './credentialTests';
 import { deliverLeads } from './deliverLeads';
 import type { Delivery } from './delivery';
-import { authenticationProperty, neededFor, neededWith } from './description/authentication';
+import { authenticationProperty, neededWith } from './description/authentication';
 import { bodyProperties } from './description/body';
 import { options } from './description/options';
 import { queryAndHeaderProperties, requestProperties } from './description/request';

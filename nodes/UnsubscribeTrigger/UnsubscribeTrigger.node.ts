@@ -6,14 +6,9 @@ import {
 	type IWebhookResponseData,
 } from 'n8n-workflow';
 
+import { neededFor } from '../common/neededFor';
 import { eventSourceTests } from '../events/credentialTests';
-import {
-	endpoint,
-	eventProperties,
-	neededFor,
-	panelFor,
-	passiveWebhook,
-} from '../events/description';
+import { endpoint, eventProperties, panelFor, passiveWebhook } from '../events/description';
 import { receiveEvents } from '../events/receive';
 
 export class UnsubscribeTrigger implements INodeType {

@@ -1,8 +1,8 @@
 import { parse } from 'lossless-json';
 
-import { decodeBody } from '../CrmDelivery/response/charset';
-import { isWithinDepth } from '../CrmDelivery/response/depth';
-import { parseXml } from '../CrmDelivery/response/xml';
+import { decodeBody } from '../common/charset';
+import { isWithinDepth } from '../common/depth';
+import { parseXml } from '../common/xml';
 import { simplify } from './attributes';
 
 export type Attributes = Record<string, unknown>;

@@ -17,12 +17,6 @@ export const endpoint = {
 	responseData: '',
 };
 
-/** A credential that this choice of authentication needs. */
-export const neededFor = (authentication: string) => ({
-	required: true,
-	displayOptions: { show: { authentication: [authentication] } },
-});
-
 const authentication: INodeProperties = {
 	displayName: 'Authentication',
 	name: 'authentication',

@@ -1,11 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-/** A credential that this choice of authentication needs. */
-export const neededFor = (authentication: string) => ({
-	required: true,
-	displayOptions: { show: { authentication: [authentication] } },
-});
-
 /** A credential that the option of this name needs. */
 export const neededWith = (option: string) => ({
 	required: true,

@@ -1,4 +1,4 @@
-import { decodeBody } from './charset';
+import { decodeBody } from '../../common/charset';
 import type { CrmResponse } from './types';
 import { readValue } from './value';
 

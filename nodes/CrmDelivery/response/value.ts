@@ -1,6 +1,6 @@
 import { isSafeNumber, parse } from 'lossless-json';
-import { isWithinDepth } from './depth';
-import { parseXml } from './xml';
+import { isWithinDepth } from '../../common/depth';
+import { parseXml } from '../../common/xml';
 
 function parseJson(text: string): unknown {
 	try {
