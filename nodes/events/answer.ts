@@ -1,11 +1,13 @@
 import type { Delivery } from '../CrmDelivery/delivery';
 import type { EventFault } from './event';
 
-/** What the sender is told: a status code and JSON. */
+/** What the sender is told: a status code, and JSON or a page. */
 export interface Answer {
 	statusCode: number;
 	headers?: Record<string, string>;
 	body: { status: string; message?: string; [name: string]: unknown };
+	/** HTML that a person gets instead of the body. */
+	page?: string;
 }
 
 /** An event of a request that starts nothing. */
@@ -26,6 +28,8 @@ export interface Received {
 	index: number;
 	/** The request's invalid events; they stand at the first item only. */
 	invalid?: InvalidEvent[];
+	/** A person waits for the answer, in a browser. */
+	page?: true;
 }
 
 /** An item of the trigger. */

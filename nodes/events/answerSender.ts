@@ -1,6 +1,7 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { outcomeAnswer, type DeliveredLead, type Received } from './answer';
+import { pageHeaders, pageType, resultPage } from './pages';
 
 const TRIGGER = /\.(referralTrigger|unsubscribeTrigger)$/;
 
@@ -32,9 +33,9 @@ export async function answerSender(
 			received: received as unknown as Received,
 		}));
 	if (events.length === 0) return;
-	await context.sendResponse({
-		statusCode: 200,
-		headers: { 'content-type': 'application/json' },
-		body: outcomeAnswer(events, leads),
-	});
+	const body = outcomeAnswer(events, leads);
+	const answer = events[0].received.page
+		? { headers: { ...pageHeaders, ...pageType }, body: resultPage(body.status) }
+		: { headers: { 'content-type': 'application/json' }, body };
+	await context.sendResponse({ statusCode: 200, ...answer });
 }

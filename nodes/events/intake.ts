@@ -11,6 +11,8 @@ import {
 } from './answer';
 import { decode, type Attributes, type Decoded } from './decode';
 import { readEvent, type EventFault, type EventSettings } from './event';
+import { hasLinkSignature } from './linkSignature';
+import { answerLink, LINK_SIGNATURE, linkUse, type LinkUse } from './oneClick';
 import type { ReceivedRequest } from './request';
 import { credentialFault, isAuthentic, type Authentication } from './verify';
 
@@ -47,6 +49,7 @@ const refusal = (answer: Answer, log?: string): Refusal => ({ events: null, answ
 function admit(
 	{ authentication, allowedIps }: IntakeSettings,
 	request: ReceivedRequest,
+	use: LinkUse | undefined,
 	now: number,
 ): Refusal | undefined {
 	const range = faultyRange(allowedIps);
@@ -59,16 +62,23 @@ function admit(
 	if (!isAllowed(request.address, allowedIps)) {
 		return refusal(refuse('forbidden', 'This address may not send events here'));
 	}
-	return isAuthentic(authentication, request, now)
-		? undefined
-		: refusal(unauthorized(authentication.type));
+	const authentic =
+		use && authentication.type === 'signature'
+			? hasLinkSignature(authentication, request.rawQuery)
+			: isAuthentic(authentication, request, now);
+	return authentic ? undefined : refusal(unauthorized(authentication.type));
 }
 
 /** Headers that carry what proves a sender, whatever the trigger asks for. */
 const SECRET_HEADERS = ['authorization', 'proxy-authorization', 'cookie', 'webhook-signature'];
 
 /** The names of the headers (lower-case) and of the parameters in the URL that carry a secret. */
-function secretNames(authentication: Authentication) {
+interface SecretNames {
+	headers: string[];
+	query: string[];
+}
+
+function secretNames(authentication: Authentication): SecretNames {
 	switch (authentication.type) {
 		case 'apiKey': {
 			const name = authentication.name.trim();
@@ -95,11 +105,11 @@ const masked = (values: Attributes, secrets: string[]): Attributes =>
 
 /** What every event of a request shares. */
 function arrivalOf(
-	{ authentication, includeSource }: IntakeSettings,
+	{ includeSource }: IntakeSettings,
 	{ headers, query, body }: ReceivedRequest,
+	secrets: SecretNames,
 	now: number,
 ) {
-	const secrets = secretNames(authentication);
 	const source = {
 		headers: masked(headers, secrets.headers),
 		query: masked(query, secrets.query),
@@ -117,9 +127,10 @@ function readEvents(
 	{ events: received, batch, shared }: Decoded,
 	settings: IntakeSettings,
 	request: ReceivedRequest,
+	secrets: SecretNames,
 	now: number,
 ): Intake {
-	const { fromQuery, ...arrival } = arrivalOf(settings, request, now);
+	const { fromQuery, ...arrival } = arrivalOf(settings, request, secrets, now);
 	const requestId = request.headers['webhook-id'];
 	const accepted: AcceptedEvent[] = [];
 	const invalid: InvalidEvent[] = [];
@@ -144,15 +155,8 @@ function readEvents(
 	return { events: accepted, answer };
 }
 
-/**
- * Takes one request in: who sends it, what it carries, which of its events start the
- * workflow and what the sender is told. Attributes in the URL hold for every event that
- * does not name them itself, so that a URL can carry a campaign.
- *
- * @param now milliseconds since 1970
- */
-export function takeIn(settings: IntakeSettings, request: ReceivedRequest, now: number): Intake {
-	const refused = admit(settings, request, now);
+function takeInEvents(settings: IntakeSettings, request: ReceivedRequest, now: number): Intake {
+	const refused = admit(settings, request, undefined, now);
 	if (refused) return refused;
 	const decoded = decode(request.body, request.headers['content-type'] ?? '');
 	if ('fault' in decoded) {
@@ -164,5 +168,36 @@ export function takeIn(settings: IntakeSettings, request: ReceivedRequest, now: 
 		const message = `A request may hold ${settings.maxEvents} events; this one holds ${length}`;
 		return refusal(refuse('tooLarge', message));
 	}
-	return readEvents(decoded, settings, request, now);
+	return readEvents(decoded, settings, request, secretNames(settings.authentication), now);
+}
+
+/** The event of a link stands in its query. */
+function takeInLink(
+	settings: IntakeSettings,
+	request: ReceivedRequest,
+	use: LinkUse,
+	now: number,
+): Intake {
+	const refused = admit(settings, request, use, now);
+	if (refused) return refused;
+	const { headers, query } = secretNames(settings.authentication);
+	const secrets = { headers, query: [...query, LINK_SIGNATURE] };
+	const event = { events: [{}], batch: false, shared: {} };
+	return readEvents(event, settings, request, secrets, now);
+}
+
+/**
+ * Takes one request in: who sends it, what it carries, which of its events start the
+ * workflow and what the sender is told. Attributes in the URL hold for every event that
+ * does not name them itself, so that a URL can carry a campaign. Where people unsubscribe,
+ * a request may come from a link in a mail (`linkUse`).
+ *
+ * @param now milliseconds since 1970
+ */
+export function takeIn(settings: IntakeSettings, request: ReceivedRequest, now: number): Intake {
+	const keys = secretNames(settings.authentication).query;
+	const use = settings.eventType === 'unsubscribe' ? linkUse(request, keys) : undefined;
+	return use === undefined
+		? takeInEvents(settings, request, now)
+		: answerLink(takeInLink(settings, request, use, now), use, request);
 }

@@ -1,8 +1,9 @@
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
-import { misconfigured } from './answer';
+import { misconfigured, type Answer } from './answer';
 import type { EventType } from './event';
 import { takeIn, type Intake, type IntakeSettings } from './intake';
+import { pageHeaders, pageType } from './pages';
 import type { ReceivedRequest } from './request';
 import type { Authentication } from './verify';
 
@@ -40,6 +41,11 @@ async function readSettings(
 	};
 }
 
+/** n8n parses `multipart/form-data`, and no other type of several parts. */
+function fieldsOf(form: { data?: object; files?: object } | undefined) {
+	return { ...form?.data, ...form?.files };
+}
+
 async function readRequest(context: IWebhookFunctions): Promise<ReceivedRequest> {
 	const request = context.getRequestObject();
 	// n8n itself reads only the types of body that it parses.
@@ -47,9 +53,12 @@ async function readRequest(context: IWebhookFunctions): Promise<ReceivedRequest>
 	if (!isMultipart && !request.rawBody) await request.readRawBody();
 	const headers = Object.entries(request.headers).map(([name, value]) => [name, String(value)]);
 	return {
+		method: request.method,
 		headers: Object.fromEntries(headers) as Record<string, string>,
 		query: { ...request.query },
+		rawQuery: /\?(.*)$/s.exec(request.originalUrl)?.[1] ?? '',
 		body: request.rawBody ?? Buffer.alloc(0),
+		...(isMultipart && { fields: fieldsOf(request.body) }),
 		address: request.ip ?? '',
 	};
 }
@@ -60,6 +69,23 @@ async function intakeOf(context: IWebhookFunctions, eventType: EventType): Promi
 		return takeIn(settings, await readRequest(context), Date.now());
 	} catch (fault) {
 		return { events: null, answer: misconfigured(), log: String(fault) };
+	}
+}
+
+type Response = ReturnType<IWebhookFunctions['getResponseObject']>;
+
+function setHeaders(response: Response, headers: Record<string, string>): void {
+	for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+}
+
+function send(response: Response, { statusCode, headers = {}, body, page }: Answer): void {
+	setHeaders(response, headers);
+	response.status(statusCode);
+	if (page === undefined) {
+		response.json(body);
+	} else {
+		setHeaders(response, { ...pageHeaders, ...pageType });
+		response.end(page);
 	}
 }
 
@@ -74,18 +100,17 @@ export async function receiveEvents(
 ): Promise<IWebhookResponseData> {
 	const intake = await intakeOf(context, eventType);
 	const { events, answer } = intake;
+	const response = context.getResponseObject();
 	if (events === null) {
 		if (intake.log !== undefined) context.logger.error(`${context.getNode().name}: ${intake.log}`);
-		const response = context.getResponseObject();
-		for (const [name, value] of Object.entries(answer.headers ?? {})) {
-			response.setHeader(name, value);
-		}
-		response.status(answer.statusCode).json(answer.body);
+		send(response, answer);
 		return { noWebhookResponse: true };
 	}
 	const items = events.map(({ json, received }) => ({
 		json: json as IDataObject,
 		received: { ...received } as IDataObject,
 	}));
-	return { workflowData: [items], webhookResponse: answer.body };
+	// The type is left to n8n, which sends text as HTML and what goes wrong as JSON.
+	if (answer.page !== undefined) setHeaders(response, pageHeaders);
+	return { workflowData: [items], webhookResponse: answer.page ?? answer.body };
 }

@@ -31,6 +31,12 @@ export interface HmacCredential {
 /** A time above this counts milliseconds. */
 const MAX_SECONDS = 100_000_000_000;
 
+/**
+ * Stands in front of what the signature of a link to unsubscribe covers. Nothing else that is
+ * signed may begin with it, or who holds a link could use its signature for a request.
+ */
+export const LINK_PREFIX = 'unsubscribe?';
+
 /** What of the credential is missing or cannot be; undefined where it can verify. */
 export function signatureFault(credential: SignatureCredential): string | undefined {
 	if (credential.secret.trim() === '') return 'The secret of the signature credential is empty';
@@ -64,14 +70,13 @@ function isFresh(timestamp: string, tolerance: number, now: number): boolean {
 	return Math.abs(now - time) <= tolerance * 1000;
 }
 
-/** The signature of the exact bytes: fixed text and the body in the template's order. */
-function sign(credential: HmacCredential, timestamp: string, body: Buffer): Buffer {
-	const hmac = createHmac(credential.algorithm, credential.secret);
-	for (const part of credential.template.split(/(\{\{\s*(?:timestamp|body)\s*\}\})/)) {
+/** What is signed, byte by byte: fixed text and the body in the template's order. */
+function signedBytes(template: string, timestamp: string, body: Buffer): Buffer {
+	const parts = template.split(/(\{\{\s*(?:timestamp|body)\s*\}\})/).map((part) => {
 		const tag = /^\{\{\s*(timestamp|body)\s*\}\}$/.exec(part)?.[1];
-		hmac.update(tag === 'body' ? body : tag === 'timestamp' ? timestamp : part);
-	}
-	return hmac.digest();
+		return tag === 'body' ? body : Buffer.from(tag === 'timestamp' ? timestamp : part);
+	});
+	return Buffer.concat(parts);
 }
 
 function verifyHmac(
@@ -83,7 +88,9 @@ function verifyHmac(
 	if (credential.timestampHeader.trim() && !isFresh(timestamp, credential.tolerance, now)) {
 		return false;
 	}
-	const expected = sign(credential, timestamp, body);
+	const signed = signedBytes(credential.template, timestamp, body);
+	if (signed.toString('latin1', 0, LINK_PREFIX.length) === LINK_PREFIX) return false;
+	const expected = createHmac(credential.algorithm, credential.secret).update(signed).digest();
 	const prefix = credential.signaturePrefix.trim();
 	// Several at once while the source changes its secret.
 	return (headers[credential.signatureHeader.trim().toLowerCase()] ?? '')
@@ -94,6 +101,8 @@ function verifyHmac(
 }
 
 function verifyStandard(secret: string, { headers, body }: ReceivedRequest): boolean {
+	// The id stands first in what is signed.
+	if (headers['webhook-id']?.startsWith(LINK_PREFIX)) return false;
 	try {
 		new Webhook(secret.trim()).verify(body, headers, { jsonParse: false });
 		return true;

@@ -16,8 +16,10 @@ export const settings = (changes: Partial<IntakeSettings> = {}): IntakeSettings 
 export const request = (
 	changes: Partial<Omit<ReceivedRequest, 'body'>> & { body?: string | Buffer } = {},
 ): ReceivedRequest => ({
+	method: 'POST',
 	headers: {},
 	query: {},
+	rawQuery: '',
 	address: '127.0.0.1',
 	...changes,
 	body: Buffer.from(changes.body ?? ''),
