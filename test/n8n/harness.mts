@@ -18,6 +18,7 @@ export const pack = 'n8n-nodes-referral-delivery';
 
 const finalStates = ['success', 'error', 'crashed', 'canceled'];
 const patience = 30_000;
+const pause = 50;
 
 /** What a campaign under test consists of; anything else is as n8n sets it. */
 export interface CampaignSettings {
@@ -32,6 +33,12 @@ export interface CampaignSettings {
 	/** Names of credential types, and the credentials made of them. */
 	credentials?: { source?: Record<string, Credential>; crm?: Record<string, Credential> };
 }
+
+/** What `fetch` knows of a request, and what stands behind the URL. */
+export type Request = RequestInit & { query?: string };
+
+/** The URLs of a trigger. */
+export const urls = ['production', 'test'] as const;
 
 /** An answer of n8n to an event source. */
 export interface Answer {
@@ -49,6 +56,8 @@ export interface Branches {
 
 /** A workflow `trigger -> CRM Delivery`, with a node at the end of each of the three branches. */
 export class Campaign {
+	private readonly seen = new Set<string>();
+
 	constructor(
 		readonly id: string,
 		readonly url: string,
@@ -56,15 +65,40 @@ export class Campaign {
 	) {}
 
 	/** Sends an event as JSON by POST, or in any other way that `fetch` knows. */
-	async send(event: unknown, request: RequestInit & { query?: string } = {}): Promise<Answer> {
+	async send(event: unknown, request: Request = {}): Promise<Answer> {
 		return await send(this.url, event, request);
 	}
 
 	/** As in the editor: Execute step on the trigger, then an event at its test URL. */
-	async sendTest(event: unknown): Promise<Answer> {
+	async sendTest(event: unknown, request: Request = {}): Promise<Answer> {
+		await this.listen();
+		return await send(this.testUrl, event, request);
+	}
+
+	/** Sends to either URL. */
+	async sendTo(url: (typeof urls)[number], event: unknown, request?: Request): Promise<Answer> {
+		return url === 'test' ? await this.sendTest(event, request) : await this.send(event, request);
+	}
+
+	/** The test URL answers until an event has started an execution, for two minutes at most. */
+	async listen(): Promise<void> {
 		const run = { triggerToStartFrom: { name: 'Trigger' } };
 		await n8n.request('POST', `/workflows/${this.id}/run`, run);
-		return await send(this.testUrl, event);
+	}
+
+	/** The only execution that this has not returned yet, once it ended. */
+	async nextExecution(): Promise<Execution> {
+		for (const deadline = Date.now() + patience; ; ) {
+			const started = (await n8n.executions(this.id)).filter(({ id }) => !this.seen.has(id));
+			if (started.length > 1) throw new Error(`${started.length} executions, not one`);
+			const [next] = started;
+			if (next && finalStates.includes(next.status)) {
+				this.seen.add(next.id);
+				return await n8n.execution(next.id);
+			}
+			if (Date.now() > deadline) throw new Error('no execution ended');
+			await new Promise((resolve) => setTimeout(resolve, pause));
+		}
 	}
 
 	/** The executions that ended, oldest first, once there are as many as this. */
@@ -77,7 +111,7 @@ export class Campaign {
 				return await Promise.all(ended.reverse().map(({ id }) => n8n.execution(id)));
 			}
 			if (Date.now() > deadline) throw new Error(`${ended.length} executions, not ${count}`);
-			await new Promise((resolve) => setTimeout(resolve, 100));
+			await new Promise((resolve) => setTimeout(resolve, pause));
 		}
 	}
 
@@ -91,7 +125,7 @@ export class Campaign {
 async function send(
 	url: string,
 	event: unknown,
-	{ query = '', ...request }: RequestInit & { query?: string } = {},
+	{ query = '', ...request }: Request = {},
 ): Promise<Answer> {
 	const json =
 		event === undefined
@@ -103,9 +137,13 @@ async function send(
 	return {
 		status: response.status,
 		headers: response.headers,
-		body: isJson ? JSON.parse(text) : text,
+		body: isJson && text ? JSON.parse(text) : text,
 	};
 }
+
+/** The items that the trigger put out. */
+export const triggerItems = ({ runData }: Execution): Item[] =>
+	runData.Trigger[0].data?.main?.[0] ?? [];
 
 /** Where the leads of an execution went: what the nodes behind the three outputs received. */
 export function branchesOf({ runData }: Execution): Branches {

@@ -59,31 +59,6 @@ describe('a referral goes all the way', () => {
 		expect(sandbox.book.leads).toEqual([]);
 	});
 
-	it.each([
-		['POST with a form', 'POST', 'form'],
-		['PUT with JSON', 'PUT', 'json'],
-		['PUT with a form', 'PUT', 'form'],
-		['GET with a query', 'GET', 'query'],
-	])('by %s', async (_, method, encoding) => {
-		const campaign = await publishCampaign({ crm: jsonTo(`${sandbox.url}/leads`) });
-		const fields = new URLSearchParams({
-			EmailAddress: 'grace@example.com',
-			first_name: 'Grace & Co',
-		});
-		const requests = {
-			form: { method, body: fields },
-			json: { method, body: JSON.stringify(Object.fromEntries(fields)) },
-			query: { method, query: `?${fields}` },
-		};
-		const headers = encoding === 'json' ? { 'content-type': 'application/json' } : undefined;
-		const request = { ...requests[encoding as keyof typeof requests], headers };
-		expect((await campaign.send(undefined, request)).status).toBe(202);
-		expect((await campaign.branches()).delivered).toHaveLength(1);
-		expect(sandbox.book.leads).toMatchObject([
-			{ email: 'grace@example.com', attributes: { firstName: 'Grace & Co' } },
-		]);
-	});
-
 	it('in a batch, each to its own branch and answered one by one', async () => {
 		const campaign = await publishCampaign({
 			source: { respond: 'responseNode' },
@@ -115,15 +90,6 @@ describe('a referral goes all the way', () => {
 		expect(duplicates?.map(({ pairedItem }) => pairedItem)).toEqual([{ item: 2 }]);
 		expect(branches.rejected.map(({ json }) => json.email)).toEqual(['nobody']);
 		expect(emails()).toEqual(['ada@example.com', 'grace@example.com']);
-	});
-
-	it('over the test URL of the editor', async () => {
-		const campaign = await publishCampaign({ crm: jsonTo(`${sandbox.url}/leads`) });
-		const answer = await campaign.sendTest({ email: 'ada@example.com' });
-		expect(answer.status).toBe(202);
-		const [execution] = await campaign.executions(1);
-		expect(execution.mode).toBe('manual');
-		expect(emails()).toEqual(['ada@example.com']);
 	});
 });
 

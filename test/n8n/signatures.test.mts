@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto';
+import { gzipSync } from 'node:zlib';
 import { Webhook } from 'standardwebhooks';
 import { startSandbox, type Sandbox } from '../../sandbox/server.mts';
 import { createCredential, jsonTo, publishCampaign } from './harness.mts';
@@ -95,4 +96,55 @@ it('an API key in the query lets an event in, and is no attribute of the lead', 
 	expect((await campaign.send(person, { query: '?key=source-key' })).status).toBe(202);
 	const { delivered } = await campaign.branches();
 	expect(JSON.stringify(delivered)).not.toContain('source-key');
+});
+
+it('a signature is of the bytes, whatever they are', async () => {
+	const campaign = await publishCampaign({
+		source: { authentication: 'signature' },
+		crm: jsonTo(`${sandbox.url}/leads`),
+		credentials: {
+			source: await createCredential('eventSourceSignatureApi', {
+				scheme: 'hmac',
+				secret: 'hmac-secret',
+				algorithm: 'sha512',
+				encoding: 'base64',
+				signatureHeader: 'X-Signature',
+				signaturePrefix: '',
+				timestampHeader: '',
+				tolerance: 300,
+				template: '{{body}}',
+			}),
+		},
+	});
+	const send = async (type: string, body: Buffer, signed = body, headers = {}) => {
+		const signature = createHmac('sha512', 'hmac-secret').update(signed).digest('base64');
+		const all = { 'content-type': type, 'x-signature': signature, ...headers };
+		return (await campaign.send(undefined, { headers: all, body })).status;
+	};
+
+	const form = Buffer.from('email=ada%40example.com&firstName=Ada+L');
+	const lines = Buffer.from('email: ada@example.com\r\n\r\nfirstName: Ada \t\n');
+	const latin1 = Buffer.from(
+		'<lead><email>ada@example.com</email><a>Zo\u00eb</a></lead>',
+		'latin1',
+	);
+	for (const [type, body] of [
+		['application/x-www-form-urlencoded', form],
+		['text/plain', lines],
+		['application/xml', latin1],
+		['application/octet-stream', lines],
+		['application/json', Buffer.from(`\uFEFF${event}\n`)],
+	] as const) {
+		expect([type, await send(type, body)]).toEqual([type, 202]);
+		expect([type, await send(type, body, body.subarray(0, -1))]).toEqual([type, 401]);
+	}
+	// n8n unpacks before anyone sees the body, so what was packed is signed.
+	const gzip = { 'content-encoding': 'gzip' };
+	expect(await send('application/json', gzipSync(event), Buffer.from(event), gzip)).toBe(202);
+
+	const empty = createHmac('sha512', 'hmac-secret').update('').digest('base64');
+	const get = { method: 'GET', query: '?email=ada@example.com' };
+	expect((await campaign.send(undefined, get)).status).toBe(401);
+	const signed = { ...get, headers: { 'x-signature': empty } };
+	expect((await campaign.send(undefined, signed)).status).toBe(202);
 });
