@@ -13,12 +13,13 @@ import { answerSender } from '../events/answerSender';
 import { credentialTests } from './credentialTests';
 import { deliverLeads } from './deliverLeads';
 import type { Delivery } from './delivery';
-import { authenticationProperty, neededWith } from './description/authentication';
+import { authenticationProperty, credentialPlace, neededWith } from './description/authentication';
 import { bodyProperties } from './description/body';
 import { options } from './description/options';
 import { queryAndHeaderProperties, requestProperties } from './description/request';
 import { ruleProperties } from './description/rules';
-import { testSettings } from './description/testSettings';
+import { secretHints } from './description/secretHints';
+import { testSettings, unusedAnswerHint } from './description/testSettings';
 import { hintsFor } from './hints';
 import { planRun } from './settings/plan';
 
@@ -68,20 +69,11 @@ export class CrmDelivery implements INodeType {
 				...neededWith('clientCertificate'),
 			},
 		],
-		hints: [
-			{
-				message:
-					"A header here looks like a secret. Keep it in a credential instead: choose a scheme under 'Authentication'.",
-				type: 'warning',
-				location: 'ndv',
-				whenToDisplay: 'always',
-				displayCondition:
-					'={{ ($parameter["headerParameters"]?.["parameters"] ?? []).some((header) => /^(proxy-)?authorization$|api-?key|token|secret/i.test(header.name ?? "")) }}',
-			},
-		],
+		hints: [...secretHints, unusedAnswerHint],
 		properties: [
 			...requestProperties,
 			authenticationProperty,
+			credentialPlace,
 			...queryAndHeaderProperties,
 			...bodyProperties,
 			...ruleProperties,

@@ -2,17 +2,28 @@ import type { NodeExecutionHint } from 'n8n-workflow';
 
 import type { Delivery } from './delivery';
 
-/** What a person sees under the output of a manual run: the count of each branch, and the test's result. */
+/** What a person sees above the output of a manual run: the count of each branch, and the test's result. */
 export function hintsFor(deliveries: Delivery[]): NodeExecutionHint[] {
+	return [countHint(deliveries), ...testHints(deliveries)];
+}
+
+function countHint(deliveries: Delivery[]): NodeExecutionHint {
 	const count = (outcome: string) =>
 		deliveries.filter((delivery) => delivery.outcome === outcome).length;
 	const leads = deliveries.length === 1 ? '1 lead' : `${deliveries.length} leads`;
-	const counts: NodeExecutionHint = {
-		message: `${leads}: ${count('delivered')} delivered, ${count('duplicate')} duplicate, ${count('rejected')} rejected`,
-		type: count('rejected') > 0 ? 'warning' : 'info',
+	const rejected = deliveries.findIndex(({ outcome }) => outcome === 'rejected');
+	const sentences = [
+		`${leads}: ${count('delivered')} delivered, ${count('duplicate')} duplicate, ${count('rejected')} rejected`,
+		deliveries.some(({ environment }) => environment === 'simulated') &&
+			'Simulated, nothing was sent',
+		rejected !== -1 &&
+			`First rejection: [item ${rejected}] ${forHtml(deliveries[rejected].reason ?? '')}`,
+	];
+	return {
+		message: sentences.filter(Boolean).join('. '),
+		type: rejected === -1 ? 'info' : 'warning',
 		location: 'outputPane',
 	};
-	return [counts, ...testHints(deliveries)];
 }
 
 function testHints(deliveries: Delivery[]): NodeExecutionHint[] {
@@ -26,6 +37,11 @@ function testHints(deliveries: Delivery[]): NodeExecutionHint[] {
 	}
 	const { outcome, reason, rule } = deliveries[index];
 	const why = [reason, rule && `rule: ${rule}`].filter(Boolean).join('; ');
-	const message = `Test not passed: expected ${expected}, but [item ${index}] is ${outcome}${why ? ` (${why})` : ''}`;
+	const message = `Test not passed: expected ${expected}, but [item ${index}] is ${outcome}${why ? ` (${forHtml(why)})` : ''}`;
 	return [{ message, type: 'danger', location: 'outputPane' }];
 }
+
+const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
+
+/** n8n shows a hint as HTML, and a reason holds what the CRM says. */
+const forHtml = (text: string) => text.replace(/[&<>]/g, (character) => entities[character]);

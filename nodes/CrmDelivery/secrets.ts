@@ -56,7 +56,8 @@ export function maskDeep(value: unknown, mask: Mask): unknown {
 	);
 }
 
-const secretName = /^(proxy-)?authorization$|^cookie$|api[-_]?key|token|secret|password/i;
+/** Names of headers and query parameters that hold a secret. */
+export const secretName = /^(proxy-)?authorization$|^cookie$|api[-_]?key|token|secret|password/i;
 
 /**
  * What headers and query parameters hold whose names tell of a secret, with and without the

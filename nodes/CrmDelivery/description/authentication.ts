@@ -26,3 +26,11 @@ export const authenticationProperty: INodeProperties = {
 	default: 'none',
 	description: 'How the CRM knows that the request comes from you',
 };
+
+/** Where n8n shows the credential. Without it that is above the authentication, which is chosen first. */
+export const credentialPlace: INodeProperties = {
+	displayName: '',
+	name: 'credentials',
+	type: 'credentials',
+	default: '',
+};

@@ -1,7 +1,7 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import { namedValues } from './namedValues';
-import { takesTags } from './tags';
+import { tagsHint, takesTags } from './tags';
 
 const notGet = { method: ['POST', 'PUT', 'PATCH', 'DELETE'] };
 const encodings = ['json', 'form-urlencoded', 'xml'];
@@ -19,6 +19,8 @@ const specifyBody = (contentType: string[], template: INodePropertyOptions): INo
 		template,
 	],
 	default: 'keypair',
+	description: 'One field after the other, or the whole body as the CRM documents it',
+	hint: tagsHint,
 	displayOptions: { show: { ...notGet, contentType } },
 });
 
@@ -118,6 +120,7 @@ export const bodyProperties: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. New lead: {{email}}',
 		description: 'Sent as it stands, line ends included. Tags such as {{email}} are filled in.',
+		hint: tagsHint,
 		displayOptions: { show: { ...notGet, contentType: ['raw'] } },
 	},
 	{

@@ -1,6 +1,17 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { INodeProperties, NodeHint } from 'n8n-workflow';
 
 import { takesTags } from './tags';
+
+/** A real request would surprise whoever wrote an answer for it. */
+export const unusedAnswerHint: NodeHint = {
+	message:
+		"The simulated response is not used: the lead will be sent. Turn on 'Simulate' under 'Test Settings' to send nothing.",
+	type: 'warning',
+	location: 'ndv',
+	whenToDisplay: 'always',
+	displayCondition:
+		'={{ $parameter["testSettings"]?.["simulatedResponse"]?.["response"] !== undefined && !$parameter["testSettings"]["simulate"] }}',
+};
 
 export const testSettings: INodeProperties = {
 	displayName: 'Test Settings',
@@ -29,6 +40,7 @@ export const testSettings: INodeProperties = {
 			default:
 				'{\n  "email": "ada@example.com",\n  "firstName": "Ada",\n  "lastName": "Lovelace"\n}',
 			description: 'Laid over the incoming item in manual executions',
+			hint: 'Execute step needs an item to lay this over: set mock data in the output of the trigger, or wire a Manual Trigger',
 		},
 		{
 			displayName: 'Simulate',

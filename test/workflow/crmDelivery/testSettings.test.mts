@@ -125,7 +125,7 @@ test('a simulation sends nothing and reads the simulated response', async () => 
 		response: { statusCode: 200, body: '{"id": 7}' },
 	});
 	expect(run.hints('CRM Delivery')).toEqual([
-		'1 lead: 0 delivered, 1 duplicate, 0 rejected',
+		'1 lead: 0 delivered, 1 duplicate, 0 rejected. Simulated, nothing was sent',
 		'Test passed: the outcome is duplicate, as expected',
 	]);
 });
@@ -151,7 +151,11 @@ test('a hint says what differed from the expected outcome, and why', async () =>
 	);
 
 	expect(rejected[0].delivery.test).toEqual({ expected: 'delivered', passed: false });
-	expect(run.hints('CRM Delivery')[1]).toMatch(
+	const [counts, test] = run.hints('CRM Delivery');
+	expect(counts).toBe(
+		'1 lead: 0 delivered, 0 duplicate, 1 rejected. First rejection: [item 0] HTTP 422 Unprocessable Entity: bad is not an email address',
+	);
+	expect(test).toMatch(
 		/^Test not passed: expected delivered, but \[item 0\] is rejected \(HTTP 422/,
 	);
 });

@@ -1,0 +1,92 @@
+import type { Delivery } from '../../../nodes/CrmDelivery/delivery';
+import { hintsFor } from '../../../nodes/CrmDelivery/hints';
+
+const delivery = (outcome: Delivery['outcome'], more: Partial<Delivery> = {}): Delivery => ({
+	outcome,
+	reason: null,
+	rule: null,
+	failure: null,
+	retryable: false,
+	uncertain: false,
+	statusCode: 200,
+	reference: null,
+	price: null,
+	captured: {},
+	attempts: 1,
+	durationMs: 20,
+	deliveredAt: '2026-05-04T09:30:00.000Z',
+	environment: 'production',
+	endpoint: 'https://crm.example.com/leads',
+	...more,
+});
+
+const messages = (...deliveries: Delivery[]) => hintsFor(deliveries).map(({ message }) => message);
+
+test('a hint counts the leads of each branch', () => {
+	expect(hintsFor([delivery('delivered')])).toEqual([
+		{
+			message: '1 lead: 1 delivered, 0 duplicate, 0 rejected',
+			type: 'info',
+			location: 'outputPane',
+		},
+	]);
+	expect(messages(delivery('delivered'), delivery('duplicate'), delivery('delivered'))).toEqual([
+		'3 leads: 2 delivered, 1 duplicate, 0 rejected',
+	]);
+});
+
+// n8n shows the branch of the last run or the first one, which may be empty.
+test('it warns of rejections, and tells the reason of the first', () => {
+	const [hint] = hintsFor([
+		delivery('delivered'),
+		delivery('rejected', { reason: 'HTTP 422 Unprocessable Entity: Email is invalid' }),
+		delivery('rejected', { reason: 'HTTP 500 Internal Server Error' }),
+	]);
+	expect(hint).toMatchObject({
+		message:
+			'3 leads: 1 delivered, 0 duplicate, 2 rejected. First rejection: [item 1] HTTP 422 Unprocessable Entity: Email is invalid',
+		type: 'warning',
+	});
+});
+
+test('it says where nothing was sent', () => {
+	expect(messages(delivery('delivered', { environment: 'simulated' }))).toEqual([
+		'1 lead: 1 delivered, 0 duplicate, 0 rejected. Simulated, nothing was sent',
+	]);
+});
+
+test('a second hint says whether every lead ended as expected', () => {
+	const passed = { test: { expected: 'duplicate', passed: true } } as const;
+	expect(hintsFor([delivery('duplicate', passed), delivery('duplicate', passed)])[1]).toEqual({
+		message: 'Test passed: the outcome is duplicate, as expected',
+		type: 'info',
+		location: 'outputPane',
+	});
+});
+
+test('or which one did not, and why', () => {
+	const hints = hintsFor([
+		delivery('delivered', { test: { expected: 'delivered', passed: true } }),
+		delivery('duplicate', {
+			reason: 'HTTP 409 Conflict',
+			rule: 'status 409',
+			test: { expected: 'delivered', passed: false },
+		}),
+	]);
+	expect(hints[1]).toEqual({
+		message:
+			'Test not passed: expected delivered, but [item 1] is duplicate (HTTP 409 Conflict; rule: status 409)',
+		type: 'danger',
+		location: 'outputPane',
+	});
+});
+
+test('what the CRM says is shown as it is, never as HTML', () => {
+	const reason = '<a href="https://example.com">R&D</a>';
+	const [counts, test] = messages(
+		delivery('rejected', { reason, test: { expected: 'delivered', passed: false } }),
+	);
+	const shown = '&lt;a href="https://example.com"&gt;R&amp;D&lt;/a&gt;';
+	expect(counts).toContain(shown);
+	expect(test).toContain(shown);
+});
