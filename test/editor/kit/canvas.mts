@@ -47,6 +47,14 @@ export class Canvas {
 		await this.page.getByTestId('ndv').waitFor();
 	}
 
+	/** Adds one of n8n's own nodes, which goes onto the canvas at once. */
+	async add(name: string): Promise<void> {
+		await this.openCreator();
+		await this.searchBar.fill(name);
+		await this.creatorItems.getByText(name, { exact: true }).click();
+		await this.searchBar.waitFor({ state: 'hidden' });
+	}
+
 	/** Opens the node creator from the plus that an unwired output ends in. */
 	async openCreatorAfter(name: string): Promise<void> {
 		await this.output(name).getByTestId('canvas-handle-plus').click();
@@ -66,6 +74,12 @@ export class Canvas {
 		await copy(this.page, JSON.stringify(workflow));
 		await this.page.keyboard.press('ControlOrMeta+v');
 		await this.nodes.first().waitFor();
+	}
+
+	async deleteNode(name: string): Promise<void> {
+		await this.node(name).click();
+		await this.page.keyboard.press('Delete');
+		await this.node(name).waitFor({ state: 'detached' });
 	}
 
 	async clear(): Promise<void> {

@@ -2,6 +2,7 @@ import { chromium, selectors, type Page } from 'playwright-core';
 import { ensureChromium } from '../../../scripts/lib/chromium.mjs';
 import { N8nApi } from '../../../scripts/lib/n8nApi.mjs';
 import { Canvas } from './canvas.mts';
+import { Executions } from './executions.mts';
 import { Panel } from './panel.mts';
 
 /** Chromium needs these to run for root and without a screen, and to leave the network alone. */
@@ -24,6 +25,7 @@ type Parameters = Record<string, unknown>;
 export class Editor {
 	readonly canvas: Canvas;
 	readonly panel: Panel;
+	readonly executions: Executions;
 
 	private constructor(
 		readonly page: Page,
@@ -32,6 +34,7 @@ export class Editor {
 	) {
 		this.canvas = new Canvas(page);
 		this.panel = new Panel(page);
+		this.executions = new Executions(page);
 	}
 
 	/**
@@ -87,6 +90,14 @@ export class Editor {
 	async clear(): Promise<void> {
 		await this.panel.close();
 		await this.canvas.clear();
+	}
+
+	/** Publishes the workflow on the canvas: its production URLs answer when this is done. */
+	async publish(): Promise<void> {
+		await this.page.getByTestId('workflow-open-publish-modal-button').click();
+		const dialog = this.page.getByRole('dialog').filter({ hasText: 'Publish workflow' });
+		await dialog.getByRole('button', { name: 'Publish' }).click();
+		await this.page.getByRole('button', { name: 'Got it' }).click();
 	}
 
 	/** The workflow on the canvas, as n8n has saved it. */

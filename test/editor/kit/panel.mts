@@ -23,7 +23,10 @@ export class Panel {
 	/** Where the value of a parameter is typed. */
 	field(path: string): Locator {
 		const parameter = this.parameter(path);
-		return parameter.getByTestId('parameter-input-field').or(parameter.locator('.cm-content'));
+		return parameter
+			.getByTestId('parameter-input-field')
+			.or(parameter.locator('.cm-content'))
+			.or(parameter.getByRole('spinbutton'));
 	}
 
 	/** Whether the value is an expression of n8n, and no longer text as it stands. */
@@ -33,6 +36,11 @@ export class Panel {
 
 	async fill(path: string, text: string): Promise<void> {
 		await this.field(path).fill(text);
+	}
+
+	/** Turns on what is off, or off what is on. */
+	async flip(path: string): Promise<void> {
+		await this.parameter(path).locator('.el-switch').click();
 	}
 
 	async typeSlowly(path: string, text: string): Promise<void> {
@@ -68,6 +76,31 @@ export class Panel {
 		await this.pick(this.parameters.getByPlaceholder(button), option);
 	}
 
+	/** Fills a new credential for the authentication that is chosen. */
+	async newCredential(values: Record<string, string>): Promise<void> {
+		const slot = this.page.getByTestId('node-credentials-slot');
+		const first = slot.getByTestId('node-credentials-empty-state').getByRole('button');
+		const select = slot.getByTestId('node-credentials-select');
+		await first.or(select).click();
+		const dialog = this.page.getByTestId('editCredential-modal');
+		const another = this.page.getByTestId('node-credentials-select-item-new');
+		await dialog.or(another).waitFor();
+		if (await another.isVisible()) await another.click();
+		for (const [name, value] of Object.entries(values)) {
+			await dialog.locator(`[data-parameter-path="${name}"]`).getByRole('textbox').fill(value);
+		}
+		await dialog.getByRole('button', { name: 'Save' }).click();
+		await dialog.waitFor({ state: 'hidden' });
+	}
+
+	/** Gives a trigger that has not run yet items to put out in manual runs. */
+	async setMockData(items: object[]): Promise<void> {
+		await this.output.getByText('set mock data').click();
+		await this.output.locator('.cm-content').fill(JSON.stringify(items));
+		await this.output.getByRole('button', { name: 'Save' }).click();
+		await this.output.getByTestId('ndv-pinned-data-callout').waitFor();
+	}
+
 	async importCurl(command: string): Promise<void> {
 		await this.parameters.getByRole('button', { name: 'Import cURL' }).click();
 		const dialog = this.page.getByTestId('importCurl-modal');
@@ -91,6 +124,11 @@ export class Panel {
 	/** Presses Execute step. */
 	async execute(): Promise<void> {
 		await this.page.getByTestId('node-execute-button').click();
+	}
+
+	/** @param name `Delivered`, `Duplicate`, `Rejected` */
+	async showBranch(name: string): Promise<void> {
+		await this.output.getByText(`${name} Branch`).click();
 	}
 
 	/** Closes the panel, if one is open. */
