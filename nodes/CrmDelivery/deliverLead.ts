@@ -8,11 +8,13 @@ import { resultOfVerdict, sendLead, type Answer, type Passage, type Sender } fro
 import type { LeadPlan } from './settings/plan';
 import type { SendingSettings } from './settings/sendingSettings';
 import type { SentRequest } from './transport/attempt';
+import type { CredentialData } from './transport/credentialData';
 import { credentialsFor } from './transport/credentials';
 
 /** What all leads of one node run share. */
 export interface Run extends Sender {
 	settings: SendingSettings;
+	credentialData: CredentialData;
 }
 
 const NO_TEST_ENDPOINT =
@@ -56,7 +58,7 @@ async function passageOf(run: Run, plan: LeadPlan, itemIndex: number): Promise<P
 		return { ...unsent(result, request), answer };
 	}
 
-	const found = await credentialsFor(run.context, plan.credentials, request, itemIndex);
+	const found = await credentialsFor(run.credentialData, plan.credentials, request, itemIndex);
 	if ('fault' in found) return unsent(rejection('configuration', found.fault.message), request);
 	return await sendLead(run, request, found.credentials, plan.classify);
 }

@@ -19,11 +19,12 @@ export interface DeliveredLead {
 export async function deliverLeads(
 	context: IExecuteFunctions,
 	items: INodeExecutionData[],
-	{ settings, leads }: RunPlan,
+	{ settings, credentialData, leads }: RunPlan,
 ): Promise<DeliveredLead[]> {
 	const cancelled = context.getExecutionCancelSignal();
 	const pace = paceOf(settings.requestsPerSecond, cancelled);
-	const run = { context, settings, pace, firstToken: firstAlone(), cancelled };
+	const firstToken = firstAlone();
+	const run = { context, settings, credentialData, pace, firstToken, cancelled };
 	const memory = memoryOf(context);
 	return await concurrently(leads, settings.concurrency, async (planned, itemIndex) => {
 		const item = items[itemIndex];

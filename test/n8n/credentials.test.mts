@@ -115,3 +115,18 @@ describe('OAuth2 client credentials', () => {
 		expect(sandbox.book.leads).toEqual([]);
 	});
 });
+
+describe('a credential with an expression', () => {
+	it('belongs to each lead of a batch', async () => {
+		const password = `={{ $json?.account === "known" ? "${basicAuth.password}" : "wrong" }}`;
+		const campaign = await publishCampaign({
+			crm: jsonTo(`${sandbox.url}/basic/leads`, { authentication: 'basicAuth' }),
+			credentials: { crm: await createCredential('crmBasicAuthApi', { ...basicAuth, password }) },
+		});
+		const accounts = ['other', 'other', 'other', 'known', 'other', 'other', 'other'];
+		await campaign.send(accounts.map((account, i) => ({ email: `${i}@example.com`, account })));
+		const { delivered, rejected } = await campaign.branches();
+		expect(delivered.map(({ json }) => json.email)).toEqual(['3@example.com']);
+		expect(rejected).toHaveLength(6);
+	});
+});

@@ -4,6 +4,7 @@ import type { Environment } from '../delivery';
 import { compileRequest } from '../request/build';
 import { templateCache } from '../request/tags/cache';
 import type { RequestBuilder, Setting } from '../request/types';
+import { credentialData, type CredentialData } from '../transport/credentialData';
 import { credentialsFor, type CredentialChoice } from '../transport/credentials';
 import { compileClassifier } from '../response/classify';
 import type { Classifier, CrmResponse, Outcome } from '../response/types';
@@ -34,6 +35,7 @@ export type Planned = { plan: LeadPlan } | { fault: SettingsFault };
 
 export interface RunPlan {
 	settings: SendingSettings;
+	credentialData: CredentialData;
 	/** One for each item, in their order. */
 	leads: Planned[];
 }
@@ -46,8 +48,15 @@ export async function planRun(
 	context: IExecuteFunctions,
 	items: INodeExecutionData[],
 ): Promise<RunPlan> {
+	const stored = credentialData(context, items.length);
 	const read = attempted(() => sendingSettings(parametersOf(context, 0).tree('options')));
-	if ('fault' in read) return { settings: sendingSettings({}), leads: items.map(() => read) };
+	if ('fault' in read) {
+		return {
+			settings: sendingSettings({}),
+			credentialData: stored,
+			leads: items.map(() => read),
+		};
+	}
 	const manual = context.getMode() === 'manual';
 	const settings = {
 		...read.value,
@@ -55,13 +64,17 @@ export async function planRun(
 		includeResponse: manual || read.value.includeResponse,
 	};
 	const leads = planLeads(context, items);
-	const fault = await credentialFault(context, leads);
-	return { settings, leads: fault ? leads.map(() => ({ fault })) : leads };
+	const fault = await credentialFault(stored, leads);
+	return {
+		settings,
+		credentialData: stored,
+		leads: fault ? leads.map(() => ({ fault })) : leads,
+	};
 }
 
 /** What is wrong with the credential of the first lead that will be sent. */
 async function credentialFault(
-	context: IExecuteFunctions,
+	stored: CredentialData,
 	leads: Planned[],
 ): Promise<SettingsFault | undefined> {
 	for (const [itemIndex, planned] of leads.entries()) {
@@ -69,7 +82,7 @@ async function credentialFault(
 		const { build, lead, credentials } = planned.plan;
 		const built = build?.(lead);
 		if (built === undefined || 'failure' in built) continue;
-		const found = await credentialsFor(context, credentials, built.request, itemIndex);
+		const found = await credentialsFor(stored, credentials, built.request, itemIndex);
 		return 'fault' in found ? found.fault : undefined;
 	}
 	return undefined;

@@ -1,7 +1,6 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
-
 import type { CrmRequest } from '../request/types';
 import { SettingsFault } from '../settingsFault';
+import type { CredentialData } from './credentialData';
 import type { Credential, Data, Scheme } from './scheme';
 import { schemes } from './schemes';
 
@@ -27,21 +26,21 @@ const isText = (value: unknown): value is string => typeof value === 'string' &&
  * carry it, or it may not be sent to a host.
  */
 export async function credentialsFor(
-	context: IExecuteFunctions,
+	stored: CredentialData,
 	{ authentication, clientCertificate }: CredentialChoice,
 	request: CrmRequest,
 	itemIndex: number,
 ): Promise<{ credentials: Credentials } | { fault: SettingsFault }> {
-	const own = await credentialFor(context, authentication, request, itemIndex);
+	const own = await credentialFor(stored, authentication, request, itemIndex);
 	if ('fault' in own) return own;
 	const name = clientCertificate ? 'clientCertificate' : 'none';
-	const certificate = await credentialFor(context, name, request, itemIndex);
+	const certificate = await credentialFor(stored, name, request, itemIndex);
 	if ('fault' in certificate) return certificate;
 	return { credentials: { own: own.credential, certificate: certificate.credential } };
 }
 
 async function credentialFor(
-	context: IExecuteFunctions,
+	stored: CredentialData,
 	name: string,
 	request: CrmRequest,
 	itemIndex: number,
@@ -53,7 +52,7 @@ async function credentialFor(
 		fault: new SettingsFault(parameter, message, description),
 	});
 
-	const found = await context.getCredentials<Data>(scheme.type, itemIndex).then(
+	const found = await stored.read(scheme.type, itemIndex).then(
 		(data) => ({ data }),
 		(error: Error) => ({ message: error.message }),
 	);
@@ -76,7 +75,7 @@ async function credentialFor(
 		);
 	}
 	const secrets = scheme.secrets(data).filter(isText);
-	return { credential: { scheme, data, secrets, itemIndex } };
+	return { credential: { scheme, data, secrets, itemIndex, stored } };
 }
 
 /** What keeps a credential from being used anywhere; undefined where nothing does. */

@@ -15,9 +15,10 @@ import type { Credential, Wire } from './scheme';
  */
 export async function sendWithOAuth2(
 	{ context, send }: Wire,
-	{ scheme, data, itemIndex }: Credential,
+	{ scheme, data, itemIndex, stored }: Credential,
 	options: IHttpRequestOptions,
 ): Promise<IN8nHttpFullResponse> {
+	let renews = scheme.hasToken?.(data) === false;
 	const expired = Number(data.tokenExpiredStatusCode ?? 401);
 	let refused: { response: IN8nHttpFullResponse; authorization: string } | undefined;
 	const httpRequest = async (signed: IHttpRequestOptions) => {
@@ -28,12 +29,14 @@ export async function sendWithOAuth2(
 		const response = await send(signed);
 		if (response.statusCode !== 401 && response.statusCode !== expired) return response;
 		refused = { response, authorization };
+		renews = true;
 		throw Object.assign(new Error('Token expired'), { response: { status: expired } });
 	};
 	const signing = Object.create(context, {
 		helpers: { value: { ...context.helpers, httpRequest } },
 		getCredentials: {
-			value: async (name: string) => await context.getCredentials(name, itemIndex),
+			// A copy, since the helper puts a new token into it.
+			value: async (name: string) => ({ ...(await stored.read(name, itemIndex)) }),
 		},
 	}) as typeof context;
 	try {
@@ -45,5 +48,7 @@ export async function sendWithOAuth2(
 	} catch (error) {
 		if (refused !== undefined) return refused.response;
 		return await Promise.reject(error);
+	} finally {
+		if (renews) stored.forget(scheme.type);
 	}
 }

@@ -7,6 +7,7 @@ import type {
 
 import type { CrmRequest } from '../request/types';
 import type { CrmResponse } from '../response/types';
+import type { CredentialData } from './credentialData';
 import type { TransportFault } from './faults';
 
 export type Data = ICredentialDataDecryptedObject;
@@ -17,7 +18,7 @@ export interface Wire {
 	context: IExecuteFunctions;
 	/** Sends the lead. */
 	send: Send;
-	/** Sends something else before the lead, and reads the answer. */
+	/** Sends something else before the lead, and reads the answer. Rejects with `Unauthenticated`. */
 	ask: (request: CrmRequest) => Promise<CrmResponse>;
 	/** Keeps texts out of every output. */
 	hide: (...secrets: string[]) => void;
@@ -54,6 +55,8 @@ export interface Credential {
 	secrets: string[];
 	/** The item that expressions in it were resolved for. */
 	itemIndex: number;
+	/** Where it was read. */
+	stored: CredentialData;
 }
 
 /** Thrown by a scheme that could not show who sends a lead, so that the lead was not sent. */
