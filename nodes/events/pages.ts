@@ -47,10 +47,10 @@ const inWords = (title: string, text: string) => page(title, `<p>${escaped(text)
  * @param person an address or a number; undefined where only a hash is known
  */
 export function confirmPage(person: string | undefined): string {
-	const who = person === undefined ? 'You' : `<strong><bdi>${escaped(person)}</bdi></strong>`;
+	const who = person === undefined ? 'you' : `<strong><bdi>${escaped(person)}</bdi></strong>`;
 	return page(
 		'Unsubscribe?',
-		`<p>${who} will get no more of these messages.</p>
+		`<p>Press the button, and ${who} will get no more of these messages.</p>
 <form method="post">
 <input type="hidden" name="List-Unsubscribe" value="One-Click">
 <button type="submit">Unsubscribe</button>

@@ -1,10 +1,11 @@
+import { createHmac } from 'node:crypto';
 import fc from 'fast-check';
 import { faultyRange, isAllowed } from '../../../nodes/events/addresses';
 import { decode } from '../../../nodes/events/decode';
 import { readEvent } from '../../../nodes/events/event';
 import { takeIn } from '../../../nodes/events/intake';
 import type { HmacCredential } from '../../../nodes/events/signature';
-import { request, settings } from './kit.mts';
+import { linkCredential, request, settings } from './kit.mts';
 
 // Senders send anything. Whatever comes, the functions return, soon, and what they let in is an event.
 
@@ -123,6 +124,53 @@ it('lets nobody in by 1,000 made-up signatures, and no address by an unrelated r
 			return !isAllowed(address, '192.0.2.1') || address.includes('192.0.2.1');
 		}),
 		{ numRuns: 1_000 },
+	);
+}, 60_000);
+
+it('takes no link that somebody changed, of 20,000', () => {
+	const query = 'email=ada%40example.com&campaignId=48213';
+	const hmac = createHmac('sha256', linkCredential.secret).update(`unsubscribe?${query}`);
+	const link = `${query}&signature=${hmac.digest('hex')}`;
+	const panel = settings({
+		eventType: 'unsubscribe',
+		authentication: { type: 'signature', ...linkCredential },
+	});
+	const piece = fc.oneof(
+		fc.webQueryParameters(),
+		fc.string({ maxLength: 3 }),
+		fc.constantFrom('&signature=', '%27', '&email=eve%40example.com', '=', '%', ''),
+	);
+	const place = fc.nat(link.length);
+	let taken = 0;
+	fc.assert(
+		fc.property(piece, place, place, (text, from, to) => {
+			const rawQuery = link.slice(0, Math.min(from, to)) + text + link.slice(Math.max(from, to));
+			const sent = { rawQuery, query: Object.fromEntries(new URLSearchParams(rawQuery)) };
+			const click = request({ ...sent, body: 'List-Unsubscribe=One-Click' });
+			const { events } = takeIn(panel, click, 0);
+			takeIn(panel, request({ ...sent, method: 'GET' }), 0);
+			if (events === null) return true;
+			taken++;
+			// Only how the signature is written may differ.
+			return rawQuery.startsWith(`${query}&signature=`);
+		}),
+		{ numRuns: 20_000, examples: [['', 0, 0]] },
+	);
+	expect(taken).toBeGreaterThan(0);
+}, 60_000);
+
+it('asks about any address without letting it into the markup', () => {
+	const panel = settings({ eventType: 'unsubscribe' });
+	const tagsFor = (email: string) => {
+		const query = { email, signature: 'x' };
+		return takeIn(panel, request({ method: 'GET', query }), 0).answer.page?.match(/[<>"']/g);
+	};
+	const tags = tagsFor('ada@example.com');
+	fc.assert(
+		fc.property(fc.string({ unit: fc.constantFrom(...'<>"\'&/=;#a @') }), (text) => {
+			expect(tagsFor(`a${text}`)).toEqual(tags);
+		}),
+		{ numRuns: 2_000 },
 	);
 }, 60_000);
 

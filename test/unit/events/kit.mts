@@ -1,5 +1,6 @@
 import type { IntakeSettings } from '../../../nodes/events/intake';
 import type { ReceivedRequest } from '../../../nodes/events/request';
+import type { HmacCredential } from '../../../nodes/events/signature';
 
 /** A referral trigger as it stands in the panel at first, but for what a test changes. */
 export const settings = (changes: Partial<IntakeSettings> = {}): IntakeSettings => ({
@@ -24,3 +25,16 @@ export const request = (
 	...changes,
 	body: Buffer.from(changes.body ?? ''),
 });
+
+/** A credential for signatures by HMAC as it stands in the panel at first, with a secret. */
+export const linkCredential: HmacCredential = {
+	scheme: 'hmac',
+	secret: 'link-secret',
+	algorithm: 'sha256',
+	encoding: 'hex',
+	signatureHeader: 'X-Signature',
+	signaturePrefix: '',
+	timestampHeader: '',
+	tolerance: 300,
+	template: '{{body}}',
+};

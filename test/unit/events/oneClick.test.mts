@@ -1,22 +1,10 @@
 import { createHmac } from 'node:crypto';
 import { takeIn, type IntakeSettings } from '../../../nodes/events/intake';
-import type { HmacCredential } from '../../../nodes/events/signature';
-import { request, settings } from './kit.mts';
+import { linkCredential, request, settings } from './kit.mts';
 
 const now = Date.parse('2026-01-01T00:00:00Z');
 
-const signature: { type: 'signature' } & HmacCredential = {
-	type: 'signature',
-	scheme: 'hmac',
-	secret: 'link-secret',
-	algorithm: 'sha256',
-	encoding: 'hex',
-	signatureHeader: 'X-Signature',
-	signaturePrefix: '',
-	timestampHeader: '',
-	tolerance: 300,
-	template: '{{body}}',
-};
+const signature = { type: 'signature' as const, ...linkCredential };
 
 const sign = (text: string) => createHmac('sha256', signature.secret).update(text).digest('hex');
 
@@ -191,7 +179,8 @@ describe('what is no link', () => {
 		const unsigned = { authentication: { type: 'none' } as const };
 		expect(open(ada, unsigned).events).toHaveLength(1);
 		expect(open(`${ada}&signature=`, unsigned).events).toHaveLength(1);
-		expect(take(ada, { method: 'PUT', body: oneClick }, unsigned).events).toHaveLength(1);
+		const [put] = take(ada, { method: 'PUT', body: oneClick }, unsigned).events ?? [];
+		expect(put.json).toHaveProperty('List-Unsubscribe', 'One-Click');
 	});
 
 	it('is a referral', () => {

@@ -35,7 +35,7 @@ it('shows whatever stands in the URL as text', () => {
 });
 
 it('asks without naming whom only a hash is known of', () => {
-	expect(confirmPage(undefined)).toContain('You will get no more');
+	expect(confirmPage(undefined)).toContain('and you will get no more');
 });
 
 it.each([

@@ -1,24 +1,8 @@
 import { createHmac } from 'node:crypto';
 import { Webhook } from 'standardwebhooks';
 import { hasLinkSignature } from '../../../nodes/events/linkSignature';
-import {
-	hasValidSignature,
-	type HmacCredential,
-	type SignatureCredential,
-} from '../../../nodes/events/signature';
-import { request } from './kit.mts';
-
-const hmac: HmacCredential = {
-	scheme: 'hmac',
-	secret: 'link-secret',
-	algorithm: 'sha256',
-	encoding: 'hex',
-	signatureHeader: 'X-Signature',
-	signaturePrefix: '',
-	timestampHeader: '',
-	tolerance: 300,
-	template: '{{body}}',
-};
+import { hasValidSignature, type SignatureCredential } from '../../../nodes/events/signature';
+import { linkCredential as hmac, request } from './kit.mts';
 
 const key = Buffer.from('a key of the source, in bytes');
 const standard: SignatureCredential = {
@@ -89,6 +73,8 @@ it.each([
 	['no signature', query],
 	['an empty one', `${query}&signature=`],
 	['a made-up one', `${query}&signature=${'0'.repeat(64)}`],
+	['another end of it', `${query}&signature=${signature.slice(0, -1)}d`],
+	['another beginning of it', `${query}&signature=8${signature.slice(1)}`],
 	['a part of it', `${query}&signature=${signature.slice(0, -2)}`],
 	['more than it', `${query}&signature=${signature}00`],
 	['a character after it', `${query}&signature=${signature}.`],
