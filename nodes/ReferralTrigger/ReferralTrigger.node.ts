@@ -52,6 +52,7 @@ export class ReferralTrigger implements INodeType {
 		webhooks: [
 			{ ...endpoint, name: 'default', httpMethod: 'POST', ndvHideMethod: true },
 			{ ...endpoint, name: 'setup', httpMethod: 'GET', ndvHideUrl: true },
+			{ ...endpoint, name: 'setup', httpMethod: 'HEAD', ndvHideUrl: true },
 			{ ...endpoint, name: 'default', httpMethod: 'PUT', ndvHideUrl: true },
 		],
 		properties: eventProperties('referral'),

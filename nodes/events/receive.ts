@@ -1,6 +1,6 @@
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
-import { misconfigured, type Answer } from './answer';
+import { misconfigured, refuse, type Answer } from './answer';
 import type { EventType } from './event';
 import { takeIn, type Intake, type IntakeSettings } from './intake';
 import { pageHeaders, pageType } from './pages';
@@ -41,24 +41,40 @@ async function readSettings(
 	};
 }
 
+type Request = ReturnType<IWebhookFunctions['getRequestObject']>;
+
+const isMultipart = ({ headers }: Request) => /^multipart\//i.test(headers['content-type'] ?? '');
+
+/** HEAD asks what GET would be answered, and sends no event. */
+const isHead = ({ method }: Request) => method === 'HEAD';
+
+/** n8n itself reads only the types of body that it parses. Returns what keeps it from reading another. */
+async function readBody(request: Request): Promise<Answer | undefined> {
+	if (isMultipart(request) || request.rawBody) return undefined;
+	try {
+		await request.readRawBody();
+		return undefined;
+	} catch (fault) {
+		return (fault as { type?: string }).type === 'entity.too.large'
+			? refuse('tooLarge', 'The body is larger than n8n takes here')
+			: refuse('invalid', 'The body is cut short or not packed as its content encoding says');
+	}
+}
+
 /** n8n parses `multipart/form-data`, and no other type of several parts. */
 function fieldsOf(form: { data?: object; files?: object } | undefined) {
 	return { ...form?.data, ...form?.files };
 }
 
-async function readRequest(context: IWebhookFunctions): Promise<ReceivedRequest> {
-	const request = context.getRequestObject();
-	// n8n itself reads only the types of body that it parses.
-	const isMultipart = /^multipart\//i.test(request.headers['content-type'] ?? '');
-	if (!isMultipart && !request.rawBody) await request.readRawBody();
+function toReceived(request: Request): ReceivedRequest {
 	const headers = Object.entries(request.headers).map(([name, value]) => [name, String(value)]);
 	return {
-		method: request.method,
+		method: isHead(request) ? 'GET' : request.method,
 		headers: Object.fromEntries(headers) as Record<string, string>,
 		query: { ...request.query },
 		rawQuery: /\?(.*)$/s.exec(request.originalUrl)?.[1] ?? '',
 		body: request.rawBody ?? Buffer.alloc(0),
-		...(isMultipart && { fields: fieldsOf(request.body) }),
+		...(isMultipart(request) && { fields: fieldsOf(request.body) }),
 		address: request.ip ?? '',
 	};
 }
@@ -66,7 +82,10 @@ async function readRequest(context: IWebhookFunctions): Promise<ReceivedRequest>
 async function intakeOf(context: IWebhookFunctions, eventType: EventType): Promise<Intake> {
 	try {
 		const settings = await readSettings(context, eventType);
-		return takeIn(settings, await readRequest(context), Date.now());
+		const request = context.getRequestObject();
+		const unread = await readBody(request);
+		if (unread !== undefined) return { events: null, answer: unread };
+		return takeIn(settings, toReceived(request), Date.now());
 	} catch (fault) {
 		return { events: null, answer: misconfigured(), log: String(fault) };
 	}
@@ -101,8 +120,10 @@ export async function receiveEvents(
 	const intake = await intakeOf(context, eventType);
 	const { events, answer } = intake;
 	const response = context.getResponseObject();
-	if (events === null) {
-		if (intake.log !== undefined) context.logger.error(`${context.getNode().name}: ${intake.log}`);
+	if (intake.events === null && intake.log !== undefined) {
+		context.logger.error(`${context.getNode().name}: ${intake.log}`);
+	}
+	if (events === null || isHead(context.getRequestObject())) {
 		send(response, answer);
 		return { noWebhookResponse: true };
 	}

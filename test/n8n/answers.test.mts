@@ -145,6 +145,13 @@ const refuses: Example[] = [
 		{ status: 'forbidden', message: 'This address may not send events here' },
 	],
 	[
+		'an address that it only claims',
+		403,
+		'for one network',
+		json(ada, { 'x-forwarded-for': '203.0.113.10' }),
+		{ status: 'forbidden', message: 'This address may not send events here' },
+	],
+	[
 		'another campaign’s event',
 		404,
 		'of referrals',
@@ -177,6 +184,13 @@ const refuses: Example[] = [
 			status: 'unsupported',
 			message: 'The body is no text. Send JSON, XML, a URL-encoded form or plain text.',
 		},
+	],
+	[
+		'a body that is not packed as it says',
+		422,
+		'of referrals',
+		{ body: '{}', headers: { 'content-type': 'text/csv', 'content-encoding': 'gzip' } },
+		invalid('The body is cut short or not packed as its content encoding says'),
 	],
 	['{}', 422, 'of referrals', json({}), refused('invalid', null, empty)],
 	['no event at all', 422, 'of referrals', get(''), refused('invalid', null, empty)],

@@ -21,11 +21,6 @@ const as = (type: string, body: string, headers = {}): Request => ({
 });
 
 const unparsed = (hint: string) => ({ code: 422, message: 'Failed to parse request body', hint });
-const unregistered = (method: string) => ({
-	code: 404,
-	message: `This webhook is not registered for ${method} requests. Did you mean to make a GET, POST or PUT request?`,
-});
-
 // Malformed XML is in n8nSettings.test.mts: it can leave n8n's reader of XML stuck for everyone.
 const answers: Array<[what: string, status: number, request: Request, body: unknown]> = [
 	[
@@ -54,8 +49,6 @@ const answers: Array<[what: string, status: number, request: Request, body: unkn
 		as('application/json', ada, { 'content-encoding': 'gzip' }),
 		{ code: 0, message: 'There was a problem executing the workflow' },
 	],
-	['DELETE', 404, { method: 'DELETE' }, unregistered('DELETE')],
-	['PATCH', 404, { method: 'PATCH' }, unregistered('PATCH')],
 ];
 
 describe.each(urls)('at the %s URL', (url) => {
