@@ -62,6 +62,7 @@ export class Campaign {
 		readonly id: string,
 		readonly url: string,
 		readonly testUrl: string,
+		private readonly api = n8n,
 	) {}
 
 	/** Sends an event as JSON by POST, or in any other way that `fetch` knows. */
@@ -83,18 +84,18 @@ export class Campaign {
 	/** The test URL answers until an event has started an execution, for two minutes at most. */
 	async listen(): Promise<void> {
 		const run = { triggerToStartFrom: { name: 'Trigger' } };
-		await n8n.request('POST', `/workflows/${this.id}/run`, run);
+		await this.api.request('POST', `/workflows/${this.id}/run`, run);
 	}
 
 	/** The only execution that this has not returned yet, once it ended. */
 	async nextExecution(): Promise<Execution> {
 		for (const deadline = Date.now() + patience; ; ) {
-			const started = (await n8n.executions(this.id)).filter(({ id }) => !this.seen.has(id));
+			const started = (await this.api.executions(this.id)).filter(({ id }) => !this.seen.has(id));
 			if (started.length > 1) throw new Error(`${started.length} executions, not one`);
 			const [next] = started;
 			if (next && finalStates.includes(next.status)) {
 				this.seen.add(next.id);
-				return await n8n.execution(next.id);
+				return await this.api.execution(next.id);
 			}
 			if (Date.now() > deadline) throw new Error('no execution ended');
 			await new Promise((resolve) => setTimeout(resolve, pause));
@@ -104,11 +105,11 @@ export class Campaign {
 	/** The executions that ended, oldest first, once there are as many as this. */
 	async executions(count: number): Promise<Execution[]> {
 		for (const deadline = Date.now() + patience; ; ) {
-			const started = await n8n.executions(this.id);
+			const started = await this.api.executions(this.id);
 			if (started.length > count) throw new Error(`${started.length} executions, not ${count}`);
 			const ended = started.filter(({ status }) => finalStates.includes(status));
 			if (ended.length === count) {
-				return await Promise.all(ended.reverse().map(({ id }) => n8n.execution(id)));
+				return await Promise.all(ended.reverse().map(({ id }) => this.api.execution(id)));
 			}
 			if (Date.now() > deadline) throw new Error(`${ended.length} executions, not ${count}`);
 			await new Promise((resolve) => setTimeout(resolve, pause));
@@ -155,12 +156,13 @@ export function branchesOf({ runData }: Execution): Branches {
 	};
 }
 
-export async function publishCampaign(settings: CampaignSettings): Promise<Campaign> {
+/** @param api the n8n to publish it in, if not the one that the tests share */
+export async function publishCampaign(settings: CampaignSettings, api = n8n): Promise<Campaign> {
 	const { trigger = 'referral', source = {}, crm, node = {}, credentials = {} } = settings;
 	const webhookId = randomUUID();
 	const ends = ['Delivered', 'Duplicate', 'Rejected'];
 	const to = (name: string) => [{ node: name, type: 'main', index: 0 }];
-	const saved = await n8n.saveWorkflow({
+	const saved = await api.saveWorkflow({
 		name: `Campaign ${webhookId}`,
 		nodes: [
 			{
@@ -197,17 +199,19 @@ export async function publishCampaign(settings: CampaignSettings): Promise<Campa
 			'CRM Delivery': { main: ends.map(to) },
 		},
 	});
-	await n8n.publish(saved);
+	await api.publish(saved);
 	const path = `${webhookId}/${trigger}`;
-	return new Campaign(saved.id, `${n8n.url}/webhook/${path}`, `${n8n.url}/webhook-test/${path}`);
+	const [url, testUrl] = ['webhook', 'webhook-test'].map((kind) => `${api.url}/${kind}/${path}`);
+	return new Campaign(saved.id, url, testUrl, api);
 }
 
 /** Makes a credential through n8n's API, as the editor does. */
 export async function createCredential(
 	type: string,
 	data: Record<string, unknown>,
+	api = n8n,
 ): Promise<Record<string, Credential>> {
-	const { id, name } = await n8n.saveCredential({ name: `${type} ${randomUUID()}`, type, data });
+	const { id, name } = await api.saveCredential({ name: `${type} ${randomUUID()}`, type, data });
 	return { [type]: { id, name, type } };
 }
 
