@@ -58,7 +58,7 @@ export async function sendLead(
 			() => false,
 		);
 		if (!mayGo) {
-			const result = resultOfFault(cancelledFault(uncertain), null);
+			const result = resultOfFault(cancelledFault(false), null, uncertain);
 			return { result, attempts: attempts - 1, sent: request, answer: null, secrets };
 		}
 
@@ -70,35 +70,42 @@ export async function sendLead(
 		let wait: number;
 		if ('fault' in made.answer) {
 			const { fault } = made.answer;
-			uncertain ||= fault.uncertain;
 			if (last || !fault.retry) {
-				const result = resultOfFault({ ...fault, uncertain }, made.statusCode);
+				const result = resultOfFault(fault, made.statusCode, uncertain);
 				return { result, attempts, sent, answer: null, secrets };
 			}
+			uncertain ||= fault.uncertain;
 			wait = retryDelay(settings, attempts, null);
 		} else {
 			const received = made.answer.response;
 			const verdict = classify(received, maskOf(secrets));
+			const retryAfter = retryAfterOf(received.headers['retry-after']);
+			wait = retryDelay(settings, attempts, retryAfter);
+			// It concerns the other leads, too, also where this one has had its last attempt.
+			if (verdict.outcome === 'retry' && retryAfter !== null) pace.pause(host, wait);
 			if (last || verdict.outcome !== 'retry') {
 				const result = resultOfVerdict(verdict, received, { attempts, uncertain });
 				const answer = { received, bodyText: verdict.bodyText };
 				return { result, attempts, sent, answer, secrets };
 			}
-			const retryAfter = retryAfterOf(received.headers['retry-after']);
-			wait = retryDelay(settings, attempts, retryAfter);
-			if (retryAfter !== null) pace.pause(host, wait);
 		}
 		// A cancelled wait ends early, and the next turn tells.
 		await sleep(wait, cancelled).catch(() => undefined);
 	}
 }
 
-const resultOfFault = (fault: TransportFault, statusCode: number | null): Result =>
-	rejection(fault.failure, fault.reason, {
-		retryable: fault.retryable,
-		uncertain: fault.uncertain,
-		statusCode,
-	});
+/** @param earlier an earlier attempt may have reached the CRM */
+function resultOfFault(
+	{ failure, reason, retryable, uncertain }: TransportFault,
+	statusCode: number | null,
+	earlier: boolean,
+): Result {
+	const told =
+		earlier && !uncertain
+			? `${reason.replace(/\.$/, '')}. An earlier attempt may have reached the CRM.`
+			: reason;
+	return rejection(failure, told, { retryable, uncertain: uncertain || earlier, statusCode });
+}
 
 /** The verdict on the answer that decided, or on the last one of a lead that is to be tried again. */
 export function resultOfVerdict(

@@ -5,10 +5,19 @@ import type { CrmRequest } from '../request/types';
 import type { CrmResponse } from '../response/types';
 import { namedSecretsOf } from '../secrets';
 import { allowsHost, type Credentials } from './credentials';
-import { cancelledFault, faultOf, timeoutFault, tokenFault, type TransportFault } from './faults';
+import {
+	cancelledFault,
+	faultOf,
+	timeoutFault,
+	tokenFault,
+	type Asked,
+	type TransportFault,
+} from './faults';
 import { readBody, type BodyStream } from './readBody';
 import { redirectTarget } from './redirects';
-import { Unauthenticated, type Send, type Wire } from './scheme';
+import { Unauthenticated, type Credential, type Send, type Wire } from './scheme';
+import { reachOf } from './thrown';
+import { answerIn } from './thrownAnswer';
 
 export interface TransportSettings {
 	/** Milliseconds for one attempt, reading the answer included. */
@@ -42,9 +51,9 @@ function optionsOf(request: CrmRequest, settings: TransportSettings): IHttpReque
 		body: isForm(request) ? request.body?.toString('latin1') : (request.body ?? undefined),
 		encoding: 'stream',
 		returnFullResponse: true,
-		ignoreHttpStatusErrors: true,
 		disableFollowRedirect: true,
-		timeout: settings.timeout,
+		// n8n's own time-out counts from other moments; every request has a deadline of ours.
+		timeout: 0,
 		skipSslCertificateValidation: settings.allowUnauthorizedCerts,
 		proxy: settings.proxy,
 	};
@@ -59,10 +68,17 @@ async function responseOf(answer: Awaited<ReturnType<Send>>, limit: number): Pro
 	return { ...read, headers, statusCode: answer.statusCode };
 }
 
+/** The option as HOST:PORT, and what of it may appear in no output. */
+const proxyOf = ({ proxy }: TransportSettings) => ({
+	name: proxy ? `${proxy.host}:${proxy.port}` : null,
+	secrets: proxy?.auth
+		? [proxy.auth.password, `${proxy.auth.username}:${proxy.auth.password}`]
+		: [],
+});
+
 /**
  * One attempt: sends a request with its credentials and reads the whole answer
- * before a deadline of its own. n8n's time-out alone does not end an answer that
- * trickles in. Never throws; what went wrong is the answer's fault.
+ * before a deadline of its own. Never throws; what went wrong is the answer's fault.
  */
 export async function attempt(
 	context: IExecuteFunctions,
@@ -74,16 +90,35 @@ export async function attempt(
 	const { timeout, maxResponseSize } = settings;
 	const deadline = AbortSignal.timeout(timeout);
 	const abortSignal = cancelled ? AbortSignal.any([deadline, cancelled]) : deadline;
-	const result: Omit<Attempt, 'answer'> = { sent: request, secrets: [], statusCode: null };
+	const proxy = proxyOf(settings);
+	const result: Omit<Attempt, 'answer'> = {
+		sent: request,
+		secrets: proxy.secrets,
+		statusCode: null,
+	};
+	/** The lead has set off, and there is no answer yet. */
+	let onTheWay = false;
+	/** What ended its way. */
+	let stopped: unknown;
 
-	const dispatch: Send = async (options) => await context.helpers.httpRequest(options);
+	const dispatch: Send = async (options) =>
+		await context.helpers
+			.httpRequest(options)
+			.catch(async (error: unknown) => await answerIn(error, options));
 	const sendPlain: Send = async (options) => {
 		const { method } = request;
 		const headers = options.headers as Record<string, string>;
 		const body = options.body === undefined ? null : bytesOf(options.body);
 		result.sent = { method, url: options.url, headers, body };
 		result.secrets.push(...namedSecretsOf(options.url, headers));
-		return await dispatch({ ...options, abortSignal });
+		onTheWay = true;
+		stopped = undefined;
+		return await dispatch({ ...options, abortSignal })
+			.catch(async (error: unknown) => {
+				stopped = error;
+				return await Promise.reject(error);
+			})
+			.finally(() => (onTheWay = false));
 	};
 	const withCertificate =
 		(send: Send): Send =>
@@ -95,15 +130,47 @@ export async function attempt(
 		context,
 		send: withCertificate(sendPlain),
 		// What it brings serves other leads and executions, too, so this one's end does not end it.
-		ask: async (asked) => {
-			const options = { ...optionsOf(asked, settings), abortSignal: AbortSignal.timeout(timeout) };
-			return await responseOf(await withCertificate(dispatch)(options), maxResponseSize);
+		ask: async (question) => {
+			const options = {
+				...optionsOf(question, settings),
+				abortSignal: AbortSignal.timeout(timeout),
+			};
+			const answered = withCertificate(dispatch)(options);
+			return await answered
+				.then(async (answer) => await responseOf(answer, maxResponseSize))
+				.catch(async (error: unknown) => {
+					const fault = faultOf(error, asked(question.url, false));
+					return await Promise.reject(new Unauthenticated(fault));
+				});
 		},
 		hide: (...secrets) => result.secrets.push(...secrets),
 	};
 	const sendSigned: Send = async (options) => {
 		if (own === null) return await wire.send(options);
-		return await Promise.race([own.scheme.send(wire, own, options), rejectionOf(abortSignal)]);
+		const signed = own.scheme.send(wire, own, options);
+		return await Promise.race([signed, rejectionOf(abortSignal, () => !onTheWay)]);
+	};
+
+	const asked = (url: string, withLead: boolean): Asked => ({
+		url,
+		setting: withLead || url === request.url ? "'Endpoint'" : 'the credential',
+		timeout,
+		proxy: proxy.name,
+		withCertificate: certificate !== null,
+		withLead,
+		answerBegan: result.statusCode !== null,
+	});
+	/** What was thrown before the lead, on its way, or while its answer was read. */
+	const faultIn = (thrown: unknown): TransportFault => {
+		if (thrown instanceof Unauthenticated) return thrown.fault;
+		const ofLead = stopped !== undefined || result.statusCode !== null;
+		const error = stopped ?? thrown;
+		if (cancelled?.aborted) return cancelledFault(ofLead && reachOf(error) === 'sent');
+		const where = ofLead
+			? asked(result.sent.url, true)
+			: asked(tokenUrl(own) ?? request.url, false);
+		const fault = deadline.aborted ? timeoutFault(error, where) : faultOf(error, where);
+		return !ofLead && own?.scheme.hasToken ? tokenFault(fault) : fault;
 	};
 
 	try {
@@ -119,25 +186,23 @@ export async function attempt(
 		result.statusCode = response.statusCode;
 		return { ...result, answer: { response: await responseOf(response, maxResponseSize) } };
 	} catch (error) {
-		if (error instanceof Unauthenticated) return { ...result, answer: { fault: error.fault } };
-		const left = result.sent !== request;
-		const answerBegan = result.statusCode !== null;
-		if (cancelled?.aborted) return { ...result, answer: { fault: cancelledFault(left) } };
-		if (deadline.aborted && left) {
-			return { ...result, answer: { fault: timeoutFault(timeout, answerBegan) } };
-		}
-		const { host } = new URL(request.url);
-		const fault = faultOf(error, { host, timeout, answerBegan });
-		if (left) return { ...result, answer: { fault } };
-		const beforeLead = own?.scheme.hasToken
-			? tokenFault(error, fault)
-			: { ...fault, uncertain: false };
-		return { ...result, answer: { fault: beforeLead } };
+		return { ...result, answer: { fault: faultIn(error) } };
 	}
 }
 
-async function rejectionOf(signal: AbortSignal): Promise<never> {
+/** Where a credential gets its token. */
+const tokenUrl = (own: Credential | null): string | undefined =>
+	own?.scheme
+		.urls?.(own.data)
+		.map(String)
+		.find((url) => URL.canParse(url));
+
+/** Rejects on abort, unless what the signal ends is still under way and will tell more. */
+async function rejectionOf(signal: AbortSignal, mayReject: () => boolean): Promise<never> {
 	return await new Promise((_, reject) => {
-		signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+		const end = () => {
+			if (mayReject()) reject(signal.reason);
+		};
+		signal.addEventListener('abort', end, { once: true });
 	});
 }

@@ -17,19 +17,25 @@ export function paceOf(requestsPerSecond: number, cancelled: AbortSignal | undef
 	const spacing = requestsPerSecond > 0 ? 1000 / requestsPerSecond : 0;
 	const pausedUntil = new Map<string, number>();
 	let nextSlot = 0;
+	const restOf = (host: string) => (pausedUntil.get(host) ?? 0) - Date.now();
 
 	return {
 		async turn(host) {
 			for (;;) {
-				const rest = (pausedUntil.get(host) ?? 0) - Date.now();
-				if (rest <= 0) break;
-				await sleep(rest, cancelled);
+				const rest = restOf(host);
+				if (rest > 0) {
+					await sleep(rest, cancelled);
+					continue;
+				}
+				if (spacing === 0) return;
+				const now = Date.now();
+				const slot = Math.max(now, nextSlot);
+				nextSlot = slot + spacing;
+				if (slot <= now) return;
+				await sleep(slot - now, cancelled);
+				// A slot that comes up within a pause is lost: many at its end would leave at once.
+				if (restOf(host) <= 0) return;
 			}
-			if (spacing === 0) return;
-			const now = Date.now();
-			const slot = Math.max(now, nextSlot);
-			nextSlot = slot + spacing;
-			if (slot > now) await sleep(slot - now, cancelled);
 		},
 		pause(host, milliseconds) {
 			const until = Date.now() + milliseconds;

@@ -12,7 +12,7 @@ import { messageOf } from '../response/message';
 import { compilePath } from '../response/path';
 import { statusOf } from '../response/statusNames';
 import { SettingsFault } from '../settingsFault';
-import { faultOf, tokenFault, type TransportFault } from './faults';
+import { tokenFault, type TransportFault } from './faults';
 import { Kept } from './kept';
 import type { BodyStream } from './readBody';
 import { Unauthenticated, type Credential, type Data, type Wire } from './scheme';
@@ -154,11 +154,10 @@ async function logIn(
 	{ request, tokenOf }: Login,
 	ask: Wire['ask'],
 ): Promise<{ value: string; lifetime: number }> {
-	const { host } = new URL(request().url);
-	const received = await ask(request()).catch(async (error: unknown) => {
-		const fault = faultOf(error, { host, timeout: 0, answerBegan: false });
-		return await Promise.reject(new Unauthenticated(tokenFault(error, fault)));
-	});
+	const received = await ask(request()).catch(
+		async ({ fault }: Unauthenticated) =>
+			await Promise.reject(new Unauthenticated(tokenFault(fault))),
+	);
 	const answer = readAnswer(received);
 	const { statusCode, value } = answer;
 	if (statusCode < 200 || statusCode > 299) {

@@ -1,58 +1,99 @@
-import { faultOf, tokenFault } from '../../../nodes/CrmDelivery/transport/faults';
+import {
+	faultOf,
+	timeoutFault,
+	tokenFault,
+	type Asked,
+} from '../../../nodes/CrmDelivery/transport/faults';
 
-const where = { host: 'crm.example.com', timeout: 3000, answerBegan: false };
+const asked: Asked = {
+	url: 'https://crm.example.com/leads?key=secret',
+	setting: "'Endpoint'",
+	timeout: 3000,
+	proxy: null,
+	withCertificate: false,
+	withLead: true,
+	answerBegan: false,
+};
 
 /** As n8n hands it on: an error around axios's around the socket's. */
-const wrapped = (code: string, message = code) =>
-	new Error('The service refused', { cause: Object.assign(new Error(message), { code }) });
+const wrapped = (code: string, message = code, more: object = {}) =>
+	new Error('The service refused', {
+		cause: Object.assign(new Error(message), { code, ...more }),
+	});
 
+const unsent = { uncertain: false, retry: true, retryable: true };
+const unanswered = { uncertain: true, retry: true, retryable: true };
+const unread = { uncertain: true, retry: false, retryable: true };
+const refused = { uncertain: false, retry: false, retryable: false };
+
+// What can be made over a socket is tested in the workflow floor.
 test.each([
-	['ENOTFOUND', 'network', { uncertain: false, retry: true, retryable: true }],
-	['EAI_AGAIN', 'network', { uncertain: false, retry: true, retryable: true }],
-	['ECONNREFUSED', 'network', { uncertain: false, retry: true, retryable: true }],
-	['ECONNRESET', 'network', { uncertain: true, retry: true, retryable: true }],
-	['EPIPE', 'network', { uncertain: true, retry: true, retryable: true }],
-	['ECONNABORTED', 'timeout', { uncertain: true, retry: true, retryable: true }],
-	['ETIMEDOUT', 'timeout', { uncertain: true, retry: true, retryable: true }],
-	['CERT_HAS_EXPIRED', 'tls', { uncertain: false, retry: false, retryable: false }],
-	['DEPTH_ZERO_SELF_SIGNED_CERT', 'tls', { uncertain: false, retry: false, retryable: false }],
-	['ERR_TLS_CERT_ALTNAME_INVALID', 'tls', { uncertain: false, retry: false, retryable: false }],
-	['UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'tls', { uncertain: false, retry: false, retryable: false }],
-	['HPE_INVALID_CONSTANT', 'network', { uncertain: true, retry: false, retryable: true }],
-	['Z_DATA_ERROR', 'network', { uncertain: true, retry: false, retryable: true }],
+	['EAI_AGAIN', 'network', unsent],
+	['EHOSTUNREACH', 'network', unsent],
+	['ENETUNREACH', 'network', unsent],
+	['EPIPE', 'network', unanswered],
+	['ETIMEDOUT', 'timeout', unanswered],
+	['CERT_REVOKED', 'tls', refused],
+	['INVALID_PURPOSE', 'tls', refused],
+	['ZSTD_error_prefix_unknown', 'network', unread],
 ])('%s is a %s fault', (code, failure, flags) => {
-	expect(faultOf(wrapped(code), where)).toMatchObject({ failure, ...flags });
+	expect(faultOf(wrapped(code), asked)).toMatchObject({ failure, ...flags });
 });
 
-test.each(['ECONNRESET', 'ECONNABORTED'])(
+test.each(['ECONNRESET', 'ECONNABORTED', 'EPROTO', 'ERR_SSL_SSLV3_ALERT_BAD_RECORD_MAC'])(
 	'%s in the middle of the answer is not tried again: the CRM has the request',
 	(code) => {
-		const fault = faultOf(wrapped(code), { ...where, answerBegan: true });
-		expect(fault).toMatchObject({ uncertain: true, retry: false, retryable: true });
+		const fault = faultOf(wrapped(code), { ...asked, answerBegan: true });
+		expect(fault).toMatchObject(unread);
 	},
 );
 
-test('the reason names the host and fits on one line', () => {
-	const { reason } = faultOf(wrapped('CERT_HAS_EXPIRED', 'certificate\nhas expired'), where);
+/** A request whose connection came so far. */
+const request = (socket: object | null) => ({ request: { socket } });
+
+test.each([
+	['that got no socket', request(null), unsent],
+	['that sent nothing', request({ _bytesDispatched: 0 }), unsent],
+	['that was setting up TLS', request({ secureConnecting: true, _bytesDispatched: 9 }), unsent],
+	['that was sent', request({ secureConnecting: false, _bytesDispatched: 9 }), unanswered],
+	['of which another n8n tells less', request({}), unanswered],
+	['of which nothing is known', {}, unanswered],
+])('at its deadline a request %s is judged by how far it came', (_name, more, flags) => {
+	const fault = timeoutFault(wrapped('ERR_CANCELED', 'canceled', more), asked);
+	expect(fault).toMatchObject({ failure: 'timeout', ...flags });
+});
+
+test('the reason names the host without its query and fits on one line', () => {
+	const { reason } = faultOf(wrapped('CERT_REVOKED', 'certificate\nwas revoked'), asked);
 	expect(reason).toBe(
-		'No secure connection to crm.example.com was possible: certificate has expired',
+		"No secure connection to crm.example.com was possible: certificate was revoked. Check the host and the port in 'Endpoint'.",
 	);
 });
 
-test('no token for want of a network is worth another attempt, a refused secret is not', () => {
-	const refused = new Error('Failed to acquire OAuth2 access token: invalid_client');
-	expect(tokenFault(refused, faultOf(refused, where))).toMatchObject({
-		failure: 'authentication',
-		uncertain: false,
-		retry: false,
-		retryable: false,
+describe('where no token could be had', () => {
+	const login = { ...asked, setting: 'the credential', withLead: false };
+
+	test('a refused secret is not worth another attempt', () => {
+		const error = new Error('Failed to acquire OAuth2 access token: invalid_client');
+		expect(tokenFault(faultOf(error, login))).toMatchObject({
+			failure: 'authentication',
+			...refused,
+		});
 	});
-	const down = wrapped('ECONNREFUSED');
-	expect(tokenFault(down, faultOf(down, where))).toMatchObject({ retry: true, retryable: true });
+
+	test.each([
+		['a host that is down', wrapped('ECONNREFUSED')],
+		['a login that is busy', wrapped('ERR_BAD_RESPONSE', 'HTTP 503', { status: 503 })],
+		['a login that never answered', wrapped('ERR_CANCELED')],
+	])('%s is, and the lead was not sent', (_name, error) => {
+		const { reason, ...fault } = tokenFault(faultOf(error, login));
+		expect(fault).toEqual({ failure: 'authentication', ...unsent });
+		expect(reason).not.toContain('taken the lead');
+	});
 });
 
 test('what was thrown may be anything', () => {
 	for (const thrown of [undefined, null, 'text', 42, {}, { cause: { cause: 1 } }]) {
-		expect(faultOf(thrown, where)).toMatchObject({ failure: 'network', retry: false });
+		expect(faultOf(thrown, asked)).toMatchObject({ failure: 'network', retry: false });
 	}
 });

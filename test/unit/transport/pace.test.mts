@@ -38,6 +38,20 @@ test('a pause holds back every request to that host and to no other', async () =
 	expect(order).toEqual(['fast', 'slow']);
 });
 
+test('who waits for a turn when a pause begins waits for its end, and for a turn after it', async () => {
+	const pace = paceOf(20, undefined);
+	const started = performance.now();
+	const turns = Array.from({ length: 4 }, async () => {
+		await pace.turn('crm');
+		return performance.now() - started;
+	});
+	await turns[0];
+	pace.pause('crm', 300);
+
+	const [, ...later] = (await Promise.all(turns)).sort((a, b) => a - b);
+	later.forEach((time, index) => expect(time).toBeGreaterThanOrEqual(298 + index * 50 - 2));
+});
+
 test('cancelling ends the wait', async () => {
 	const controller = new AbortController();
 	const pace = paceOf(0, controller.signal);

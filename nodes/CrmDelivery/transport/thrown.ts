@@ -1,0 +1,67 @@
+/** What n8n's request helper throws: axios's error, and inside it that of the socket. */
+export interface Thrown {
+	name?: unknown;
+	code?: unknown;
+	message?: unknown;
+	/** Of an answer that is the error. */
+	status?: unknown;
+	cause?: unknown;
+	errors?: unknown;
+	request?: Request;
+	response?: { status: number; statusText: string; headers: object; data: Stream };
+}
+
+/** The part of Node.js's ClientRequest that tells how far a request came. */
+interface Request {
+	/** Null until there is a connection, which a proxy makes first. */
+	socket?: {
+		/** Only on a TLS connection. */
+		encrypted?: boolean;
+		/** Whether TLS is still being set up. It stays true where that did not come to its end. */
+		secureConnecting?: boolean;
+		/** What was handed to the operating system. `bytesWritten` also counts what waits in here. */
+		_bytesDispatched?: number;
+	} | null;
+	destroy(): void;
+}
+
+interface Stream {
+	once(event: 'close', listener: () => void): void;
+	destroy(): void;
+}
+
+/** How far a request came: to no connection of its own, to one not yet made, to TLS, or out. */
+export type Reach = 'proxy' | 'connecting' | 'tls' | 'sent';
+
+/** The errors inside an error, from the outermost in. */
+export function chain(error: unknown): Thrown[] {
+	const found: Thrown[] = [];
+	let next: unknown = error;
+	while (typeof next === 'object' && next !== null && found.length < 6) {
+		const thrown = next as Thrown;
+		found.push(thrown);
+		next = thrown.cause ?? (Array.isArray(thrown.errors) ? thrown.errors[0] : undefined);
+	}
+	return found;
+}
+
+export const codesOf = (error: unknown): string[] =>
+	chain(error)
+		.map(({ code }) => code)
+		.filter((code) => typeof code === 'string');
+
+/** The innermost message, on one line. */
+export const messageOf = (error: unknown): string =>
+	String(chain(error).at(-1)?.message ?? error)
+		.replace(/\s+/g, ' ')
+		.trim();
+
+/** How far the request came that brought an error; `sent`, the worst, where that is not known. */
+export function reachOf(error: unknown): Reach {
+	const request = chain(error).find((thrown) => thrown.request)?.request;
+	if (!request || request.socket === undefined) return 'sent';
+	const { socket } = request;
+	if (socket === null) return 'proxy';
+	if (socket._bytesDispatched === 0) return 'connecting';
+	return socket.secureConnecting === true ? 'tls' : 'sent';
+}

@@ -1,0 +1,105 @@
+import { startSandbox, type Sandbox } from '../../../sandbox/server.mts';
+import { loadPack, type N8n } from '../harness.mts';
+import { deliver } from './kit.mts';
+
+let n8n: N8n;
+let crm: Sandbox;
+
+beforeAll(async () => {
+	n8n = await loadPack();
+	crm = await startSandbox();
+});
+beforeEach(() => crm.reset());
+afterAll(async () => await crm.stop());
+
+const ada = { email: 'ada@example.com', firstName: 'Ada' };
+const grace = { email: 'grace@example.com', firstName: 'Grace' };
+
+describe('settings that cannot work', () => {
+	const rule = { outcome: 'delivered', source: 'bodyField', path: 'status', operator: 'equals' };
+	const faults: Array<[string, object, RegExp]> = [
+		['an endpoint that is no URL', { url: 'crm.example.com/leads' }, /Endpoint/],
+		['a tag in the host', { url: 'https://{{email}}.example.com' }, /Endpoint/],
+		[
+			'a template that cannot parse',
+			{ specifyBody: 'json', jsonBody: '{"email": "{{email}}"' },
+			/JSON Template/,
+		],
+		[
+			'a tag that is not closed',
+			{ specifyBody: 'json', jsonBody: '{"email": "{{email"}' },
+			/JSON Template/,
+		],
+		[
+			'a filter that does not exist',
+			{ bodyParameters: { parameters: [{ name: 'email', value: '{{email | shout}}' }] } },
+			/email.*shout|shout.*email/s,
+		],
+		[
+			'a bad pattern',
+			{ responseRules: { rules: [{ ...rule, operator: 'regex', value: '(' }] } },
+			/Rule/,
+		],
+		['a bad path', { responseRules: { rules: [{ ...rule, path: 'a[' }] } }, /Rule/],
+		[
+			'a bad status code',
+			{ responseRules: { rules: [{ outcome: 'delivered', statusCodes: '2000' }] } },
+			/Rule 1.*status codes/,
+		],
+		['a time-out of nothing', { options: { timeout: 0 } }, /Timeout/],
+		['a sample lead that is no JSON', { testSettings: { sampleLead: '{' } }, /Sample Lead/],
+		[
+			'a header that n8n sets itself',
+			{ headerParameters: { parameters: [{ name: 'Content-Length', value: '3' }] } },
+			/Content-Length/,
+		],
+	];
+
+	test.each(faults)(
+		'%s stops the run, names the parameter and sends nothing',
+		async (_, set, named) => {
+			const { run, all } = await deliver(n8n, { url: `${crm.url}/leads`, ...set }, [ada, grace]);
+
+			expect(run.error?.name).toBe('NodeOperationError');
+			expect(run.error?.message).toMatch(named);
+			expect(run.error?.description).toBeTruthy();
+			expect(all).toHaveLength(0);
+			expect(crm.requests).toHaveLength(0);
+		},
+	);
+
+	test.each(['continueRegularOutput', 'continueErrorOutput'] as const)(
+		'under On Error %s every lead is rejected with the same words and nothing is sent',
+		async (onError) => {
+			const { run, rejected, all } = await deliver(
+				n8n,
+				{ url: 'crm.example.com/leads' },
+				[ada, grace],
+				{ node: { onError } },
+			);
+
+			expect(run.error).toBeUndefined();
+			expect(all).toHaveLength(2);
+			expect(rejected.map(({ delivery }) => delivery.failure)).toEqual([
+				'configuration',
+				'configuration',
+			]);
+			expect(rejected[0].delivery.reason).toMatch(/Endpoint/);
+		},
+	);
+
+	test('an expression that fails for one item rejects that one alone, when the run may go on', async () => {
+		const { delivered, rejected } = await deliver(
+			n8n,
+			{
+				url: `${crm.url}/leads`,
+				bodyParameters: { parameters: [{ name: 'email', value: '={{ $json.person.email }}' }] },
+			},
+			[{ person: { email: 'ada@example.com' } }, { person: null }],
+			{ node: { onError: 'continueRegularOutput' } },
+		);
+
+		expect(delivered.length + rejected.length).toBe(2);
+		expect(crm.book.leads.map(({ email }) => email)).toEqual(['ada@example.com']);
+	});
+});
