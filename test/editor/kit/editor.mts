@@ -19,6 +19,8 @@ const FLAGS = [
 /** What n8n calls the look in which lists fold. */
 const FOLDING_LISTS = { '048_collection_overhaul': 'variant' };
 
+export type Theme = 'light' | 'dark';
+
 type Parameters = Record<string, unknown>;
 
 /** n8n's editor in a browser of its own, signed in as the owner of the n8n that the tests share. */
@@ -39,11 +41,14 @@ export class Editor {
 
 	/**
 	 * @param options.workflow its id; without, the canvas is empty
+	 * @param options.theme the light one where nothing is said
 	 * @param options.foldingLists whether lists such as rules fold to one line, as they do for those n8n users
 	 * whom n8n shows this
 	 */
-	static async open(options: { workflow?: string; foldingLists?: boolean } = {}): Promise<Editor> {
-		const { workflow, foldingLists = false } = options;
+	static async open(
+		options: { workflow?: string; theme?: Theme; foldingLists?: boolean } = {},
+	): Promise<Editor> {
+		const { workflow, theme = 'light', foldingLists = false } = options;
 		const { url, folder, cookie } = JSON.parse(process.env.SHARED_N8N ?? '');
 		selectors.setTestIdAttribute('data-test-id');
 		const browser = await chromium.launch({
@@ -52,6 +57,7 @@ export class Editor {
 		});
 		const context = await browser.newContext({
 			baseURL: url,
+			colorScheme: theme,
 			viewport: { width: 1400, height: 900 },
 			permissions: ['clipboard-read', 'clipboard-write'],
 		});
@@ -86,6 +92,13 @@ export class Editor {
 		await this.canvas.openPanel(delivery.name);
 	}
 
+	/** Gives the workflow a name. */
+	async rename(name: string): Promise<void> {
+		await this.page.getByTestId('workflow-name-input').click();
+		await this.page.getByTestId('inline-edit-input').fill(name);
+		await this.page.keyboard.press('Enter');
+	}
+
 	/** Closes the panel and empties the canvas. */
 	async clear(): Promise<void> {
 		await this.panel.close();
@@ -94,7 +107,16 @@ export class Editor {
 
 	/** Publishes the workflow on the canvas: its production URLs answer when this is done. */
 	async publish(): Promise<void> {
+		await this.openPublish();
+		await this.confirmPublish();
+	}
+
+	async openPublish(): Promise<void> {
 		await this.page.getByTestId('workflow-open-publish-modal-button').click();
+		await this.page.getByText('Publish workflow').waitFor();
+	}
+
+	async confirmPublish(): Promise<void> {
 		const dialog = this.page.getByRole('dialog').filter({ hasText: 'Publish workflow' });
 		await dialog.getByRole('button', { name: 'Publish' }).click();
 		await this.page.getByRole('button', { name: 'Got it' }).click();

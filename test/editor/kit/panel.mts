@@ -76,8 +76,13 @@ export class Panel {
 		await this.pick(this.parameters.getByPlaceholder(button), option);
 	}
 
-	/** Fills a new credential for the authentication that is chosen. */
+	/** Makes a new credential for the authentication that is chosen. */
 	async newCredential(values: Record<string, string>): Promise<void> {
+		await this.openNewCredential(values);
+		await this.saveCredential();
+	}
+
+	async openNewCredential(values: Record<string, string>): Promise<void> {
 		const slot = this.page.getByTestId('node-credentials-slot');
 		const first = slot.getByTestId('node-credentials-empty-state').getByRole('button');
 		const select = slot.getByTestId('node-credentials-select');
@@ -89,6 +94,10 @@ export class Panel {
 		for (const [name, value] of Object.entries(values)) {
 			await dialog.locator(`[data-parameter-path="${name}"]`).getByRole('textbox').fill(value);
 		}
+	}
+
+	async saveCredential(): Promise<void> {
+		const dialog = this.page.getByTestId('editCredential-modal');
 		await dialog.getByRole('button', { name: 'Save' }).click();
 		await dialog.waitFor({ state: 'hidden' });
 	}
