@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { namedValues } from './namedValues';
-import { takesTags } from './tags';
+import { tagsHint, takesTags } from './tags';
 
 export const requestProperties: INodeProperties[] = [
 	{
@@ -37,6 +37,13 @@ export const requestProperties: INodeProperties[] = [
 ];
 
 export const queryAndHeaderProperties: INodeProperties[] = [
+	{
+		displayName: `GET has no body: put the lead into the query parameters. ${tagsHint}`,
+		name: 'getNotice',
+		type: 'notice',
+		default: '',
+		displayOptions: { show: { method: ['GET'] } },
+	},
 	namedValues(
 		{
 			displayName: 'Query Parameters',
