@@ -7,10 +7,10 @@ import { join } from 'node:path';
  * @typedef {{ email: string, password: string }} Owner
  * @typedef {{ id?: string, name: string, nodes: any[], connections: object, settings?: object, pinData?: object }} Workflow
  * @typedef {{ id: string, name: string, type: string }} Credential
- * @typedef {{ id: string, status: string, mode: string, workflowId: string, createdAt: string }} ExecutionSummary
+ * @typedef {{ id: string, status: string, mode: string, workflowId: string, createdAt: string, startedAt: string, stoppedAt: string | null }} ExecutionSummary
  * @typedef {{ name: string, displayName: string, version: number | number[], iconUrl?: string | { light: string, dark: string } }} NodeType
  * @typedef {{ json: Record<string, any>, pairedItem?: unknown }} Item
- * @typedef {Record<string, Array<{ data?: { main?: Array<Item[] | null> }, error?: { message: string }, hints?: Array<{ message: string }> }>>} RunData the runs of each node, by its name
+ * @typedef {Record<string, Array<{ executionTime: number, data?: { main?: Array<Item[] | null> }, error?: { message: string }, hints?: Array<{ message: string }> }>>} RunData the runs of each node, by its name
  * @typedef {ExecutionSummary & { runData: RunData, error?: { message: string } }} Execution
  */
 

@@ -38,10 +38,10 @@ const SETTINGS = {
  * Starts n8n on SQLite.
  *
  * @param {import('./n8nInstall.mjs').N8n} n8n
- * @param {{ port: number, userFolder: string }} options
+ * @param {{ port: number, userFolder: string, settings?: Record<string, string> }} options `settings` are more of the environment
  * @returns {Promise<Server>} once it answers requests; `log` is the file with what n8n prints
  */
-export async function startN8n(n8n, { port, userFolder }) {
+export async function startN8n(n8n, { port, userFolder, settings }) {
 	await mkdir(userFolder, { recursive: true });
 	const log = join(userFolder, 'n8n.log');
 	const output = openSync(log, 'w');
@@ -58,6 +58,7 @@ export async function startN8n(n8n, { port, userFolder }) {
 			N8N_USER_FOLDER: userFolder,
 			N8N_PORT: String(port),
 			N8N_RUNNERS_BROKER_PORT: String(await anyFreePort()),
+			...settings,
 		},
 	});
 	const url = `http://localhost:${port}`;

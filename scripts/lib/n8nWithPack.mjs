@@ -11,13 +11,13 @@ const NOTE_INSTALLED = fileURLToPath(new URL('noteInstalled.mjs', import.meta.ur
  * Starts n8n with the built pack installed as a community package, and signs in.
  *
  * @param {import('./n8nInstall.mjs').N8n} n8n
- * @param {{ port: number, userFolder: string, owner: import('./n8nApi.mjs').Owner }} options
+ * @param {{ port: number, userFolder: string, owner: import('./n8nApi.mjs').Owner, settings?: Record<string, string> }} options
  * @returns {Promise<import('./n8nServer.mjs').Server & { api: N8nApi }>}
  */
-export async function startWithPack(n8n, { port, userFolder, owner }) {
+export async function startWithPack(n8n, { port, userFolder, owner, settings }) {
 	const data = join(userFolder, '.n8n');
 	const { name, version, author } = await installPack(join(data, 'nodes'));
-	const server = await startN8n(n8n, { port, userFolder });
+	const server = await startN8n(n8n, { port, userFolder, settings });
 	const api = new N8nApi(server.url, n8n.folder);
 	await api.signIn(owner);
 	const types = (await api.nodeTypes()).filter((type) => type.name.startsWith(`${name}.`));
