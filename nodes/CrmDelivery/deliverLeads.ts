@@ -1,8 +1,10 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
+import { breaths } from './breath';
 import { concurrently } from './concurrently';
 import { deliverLead } from './deliverLead';
 import { rejection, type Delivery } from './delivery';
+import { progress } from './progress';
 import { memoryOf } from './rerun';
 import type { RunPlan } from './settings/plan';
 import type { SettingsFault } from './settingsFault';
@@ -26,14 +28,25 @@ export async function deliverLeads(
 	const firstToken = firstAlone();
 	const run = { context, settings, credentialData, pace, firstToken, cancelled };
 	const memory = memoryOf(context);
+	const breathe = breaths();
+	const leadIsThrough = progress(leads.length, (text) => report(context, text));
 	return await concurrently(leads, settings.concurrency, async (planned, itemIndex) => {
+		await breathe();
 		const item = items[itemIndex];
 		if ('fault' in planned) return { lead: item.json, delivery: faulted(planned.fault) };
 		const { plan } = planned;
 		const delivery = memory.recall(item) ?? (await deliverLead(run, plan, itemIndex));
 		memory.keep(item, delivery);
+		leadIsThrough();
 		return { lead: plan.lead, delivery };
 	});
+}
+
+/** In n8n's log and, in a manual run, in the browser's console: n8n shows no progress elsewhere. */
+function report(context: IExecuteFunctions, text: string): void {
+	const message = `${context.getNode().name}: ${text}`;
+	context.logger.info(message);
+	context.sendMessageToUI(message);
 }
 
 const faulted = (fault: SettingsFault): Delivery => ({

@@ -1,5 +1,6 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
+import { breaths } from '../breath';
 import type { Environment } from '../delivery';
 import { compileRequest } from '../request/build';
 import { templateCache } from '../request/tags/cache';
@@ -63,7 +64,7 @@ export async function planRun(
 		includeRequest: manual || read.value.includeRequest,
 		includeResponse: manual || read.value.includeResponse,
 	};
-	const leads = planLeads(context, items);
+	const leads = await planLeads(context, items);
 	const fault = await credentialFault(stored, leads);
 	return {
 		settings,
@@ -77,7 +78,9 @@ async function credentialFault(
 	stored: CredentialData,
 	leads: Planned[],
 ): Promise<SettingsFault | undefined> {
+	const breathe = breaths();
 	for (const [itemIndex, planned] of leads.entries()) {
+		await breathe();
 		if ('fault' in planned || planned.plan.simulatedResponse) continue;
 		const { build, lead, credentials } = planned.plan;
 		const built = build?.(lead);
@@ -91,8 +94,12 @@ async function credentialFault(
 /** Compiles once for the run what no expression makes differ by item. */
 function perItem<T>(varies: boolean, make: (itemIndex: number) => T): (itemIndex: number) => T {
 	if (varies) return make;
-	let made: { value: T } | undefined;
-	return () => (made ??= { value: make(0) }).value;
+	let made: Attempted<T> | undefined;
+	return () => {
+		made ??= attempted(() => make(0));
+		if ('fault' in made) throw made.fault;
+		return made.value;
+	};
 }
 
 /**
@@ -100,7 +107,10 @@ function perItem<T>(varies: boolean, make: (itemIndex: number) => T): (itemIndex
  * setting that holds no expression is read once; what is wrong with it is then
  * the fault of every item.
  */
-function planLeads(context: IExecuteFunctions, items: INodeExecutionData[]): Planned[] {
+async function planLeads(
+	context: IExecuteFunctions,
+	items: INodeExecutionData[],
+): Promise<Planned[]> {
 	const saved = context.getNode().parameters;
 	const varies = (names: string[]) => names.some((name) => holdsExpression(saved[name]));
 	const manual = context.getMode() === 'manual';
@@ -151,13 +161,19 @@ function planLeads(context: IExecuteFunctions, items: INodeExecutionData[]): Pla
 		};
 	};
 
-	return items.map((item, itemIndex) => {
+	const planned: Planned[] = [];
+	const breathe = breaths();
+	for (const [itemIndex, item] of items.entries()) {
 		const made = attempted(() => planFor(item, itemIndex));
-		return 'fault' in made ? made : { plan: made.value };
-	});
+		planned.push('fault' in made ? made : { plan: made.value });
+		await breathe();
+	}
+	return planned;
 }
 
-function attempted<T>(read: () => T): { value: T } | { fault: SettingsFault } {
+type Attempted<T> = { value: T } | { fault: SettingsFault };
+
+function attempted<T>(read: () => T): Attempted<T> {
 	try {
 		return { value: read() };
 	} catch (error) {

@@ -5,6 +5,7 @@ import type { CrmRequest } from '../request/types';
 import type { CrmResponse } from '../response/types';
 import { namedSecretsOf } from '../secrets';
 import { allowsHost, type Credentials } from './credentials';
+import { deadlineIn } from './deadline';
 import {
 	cancelledFault,
 	faultOf,
@@ -88,8 +89,8 @@ export async function attempt(
 	cancelled: AbortSignal | undefined,
 ): Promise<Attempt> {
 	const { timeout, maxResponseSize } = settings;
-	const deadline = AbortSignal.timeout(timeout);
-	const abortSignal = cancelled ? AbortSignal.any([deadline, cancelled]) : deadline;
+	const deadline = deadlineIn(timeout, cancelled);
+	const { signal: abortSignal } = deadline;
 	const proxy = proxyOf(settings);
 	const result: Omit<Attempt, 'answer'> = {
 		sent: request,
@@ -169,7 +170,7 @@ export async function attempt(
 		const where = ofLead
 			? asked(result.sent.url, true)
 			: asked(tokenUrl(own) ?? request.url, false);
-		const fault = deadline.aborted ? timeoutFault(error, where) : faultOf(error, where);
+		const fault = deadline.hasPassed() ? timeoutFault(error, where) : faultOf(error, where);
 		return !ofLead && own?.scheme.hasToken ? tokenFault(fault) : fault;
 	};
 
@@ -187,6 +188,8 @@ export async function attempt(
 		return { ...result, answer: { response: await responseOf(response, maxResponseSize) } };
 	} catch (error) {
 		return { ...result, answer: { fault: faultIn(error) } };
+	} finally {
+		deadline.lift();
 	}
 }
 

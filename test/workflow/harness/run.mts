@@ -8,6 +8,7 @@ import {
 	Workflow,
 	type ExecutionError,
 	type ICredentialDataDecryptedObject,
+	type IDataObject,
 	type IExecuteResponsePromiseData,
 	type INode,
 	type INodeExecutionData,
@@ -62,6 +63,8 @@ export class Run {
 		readonly subRuns: Run[],
 		/** What a node sent with `sendResponse`, in order. */
 		readonly responses: IExecuteResponsePromiseData[],
+		/** What nodes said in the browser's console, in order. */
+		readonly messages: unknown[],
 	) {}
 
 	/** `success`, `error` or `canceled`. */
@@ -100,7 +103,8 @@ export async function runWorkflow(
 	json: WorkflowJson,
 	{ start, items = [{ json: {} }], mode = 'manual', ...surroundings }: RunOptions = {},
 ): Promise<Run> {
-	const { workflow, additionalData, subRuns, responses } = prepare(n8n, json, mode, surroundings);
+	const { workflow, additionalData, ...left } = prepare(n8n, json, mode, surroundings);
+	const { subRuns, responses, messages } = left;
 	const name = start ?? json.nodes[0].name;
 	const node = workflow.getNode(name);
 	if (!node) throw new Error(`The workflow has no node ${name}`);
@@ -114,11 +118,11 @@ export async function runWorkflow(
 		);
 		const cancel = () => execution.cancel();
 		surroundings.signal?.addEventListener('abort', cancel, { once: true });
-		return new Run(await execution, subRuns, responses);
+		return new Run(await execution, subRuns, responses, messages);
 	} catch (error) {
 		// The engine refuses to start, e.g. because a required parameter is empty.
 		data.resultData.error = error as ExecutionError;
-		return new Run({ data, status: 'error' }, subRuns, responses);
+		return new Run({ data, status: 'error' }, subRuns, responses, messages);
 	}
 }
 
@@ -138,6 +142,7 @@ export function prepare(
 	const hooks = new ExecutionLifecycleHooks(mode, executionId, base);
 	hooks.addHandler('sendResponse', (response) => void responses.push(response));
 
+	const messages: unknown[] = [];
 	const subRuns: Run[] = [];
 	const executeWorkflow: IWorkflowExecuteAdditionalData['executeWorkflow'] = async (
 		{ id },
@@ -162,6 +167,7 @@ export function prepare(
 	const additionalData: IWorkflowExecuteAdditionalData = {
 		credentialsHelper: new StoredCredentials(n8n, credentials),
 		executeWorkflow,
+		sendDataToUI: (_type, data) => void messages.push(...[(data as IDataObject).messages].flat()),
 		hooks,
 		executionId,
 		workflowId: base.id,
@@ -185,7 +191,7 @@ export function prepare(
 			throw new Error('The harness has no task runner');
 		},
 	};
-	return { workflow, additionalData, subRuns, responses };
+	return { workflow, additionalData, subRuns, responses, messages };
 }
 
 /** Fills in what an export has, and gives each node the credentials that its type knows. */

@@ -1,0 +1,35 @@
+import { sleep } from 'n8n-workflow';
+
+export interface Deadline {
+	/** Aborted when the time is up or the execution is cancelled. */
+	signal: AbortSignal;
+	/** Whether it is the time that is up. */
+	hasPassed(): boolean;
+	/** Lets go of the timer and of the execution, so that nothing of a lead outlives its answer. */
+	lift(): void;
+}
+
+/** @param timeout ms */
+export function deadlineIn(timeout: number, cancelled: AbortSignal | undefined): Deadline {
+	const end = new AbortController();
+	const lifted = new AbortController();
+	let passed = false;
+	const cancel = () => end.abort(cancelled?.reason);
+	if (cancelled?.aborted) cancel();
+	cancelled?.addEventListener('abort', cancel, { once: true });
+	sleep(timeout, lifted.signal).then(
+		() => {
+			passed = true;
+			end.abort();
+		},
+		() => {},
+	);
+	return {
+		signal: end.signal,
+		hasPassed: () => passed,
+		lift() {
+			lifted.abort();
+			cancelled?.removeEventListener('abort', cancel);
+		},
+	};
+}
