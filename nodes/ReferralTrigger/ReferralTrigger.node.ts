@@ -28,7 +28,7 @@ export class ReferralTrigger implements INodeType {
 		description: 'Starts the workflow when a source such as Rokt sends a referral',
 		eventTriggerDescription: 'Waiting for a referral at the test URL',
 		activationMessage: 'Referrals sent to the production URL now start this workflow.',
-		triggerPanel: panelFor('referrals', '-d email=name@email.com -d firstName=Ann'),
+		triggerPanel: panelFor('referrals', '-d email=ada@example.com -d firstName=Ada'),
 		defaults: { name: 'Referral Trigger' },
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],

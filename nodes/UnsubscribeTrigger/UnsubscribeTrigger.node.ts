@@ -28,7 +28,7 @@ export class UnsubscribeTrigger implements INodeType {
 		description: 'Starts the workflow when a source such as Rokt sends an unsubscribe',
 		eventTriggerDescription: 'Waiting for an unsubscribe at the test URL',
 		activationMessage: 'Unsubscribes sent to the production URL now start this workflow.',
-		triggerPanel: panelFor('unsubscribes', '-d email=name@email.com'),
+		triggerPanel: panelFor('unsubscribes', '-d email=ada@example.com'),
 		defaults: { name: 'Unsubscribe Trigger' },
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],

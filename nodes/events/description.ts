@@ -128,18 +128,27 @@ export const eventProperties = (path: string): INodeProperties[] => [
 	options,
 ];
 
-/** What the panel beside the parameters says; `events` as in `referrals`, `example` as curl sends it. */
+/**
+ * What the panel beside the parameters says; `events` as in `referrals`, `example` as curl sends it.
+ * n8n shows these texts as they stand: the URLs of a node cannot be filled in.
+ */
 export function panelFor(events: string, example: string): TriggerPanelDefinition {
-	const curl = `<code>curl ${example} TEST_URL</code>`;
+	// While n8n listens it hides this text and keeps the URLs from being copied, so that step is the last.
+	const toTry = [
+		"put the test URL behind this command, with a blank between them (a click under 'Webhook URLs' copies it):",
+		`<br><code>curl ${example}</code>`,
+		'<br>For Basic Auth add <code>-u USER:PASSWORD</code>, for an API key <code>-H "NAME: KEY"</code>.',
+		"<br>Then click 'Execute step', and run the command in a terminal.",
+	].join(' ');
 	return {
 		header: `Receive ${events}`,
 		executionsHelp: {
-			inactive: `<b>To try it</b>, click 'Execute step' and send an event to the test URL:<br>${curl}<br><br><b>To go live</b>, publish the workflow and give the production URL to the source. At Rokt it is the endpoint of the connection.`,
-			active: `<b>To try a change</b>, click 'Execute step' and send an event to the test URL:<br>${curl}<br><br><b>The production URL is live.</b> What is sent there starts the published workflow and shows in the <a data-key="executions">executions list</a>.`,
+			inactive: `<b>To try it</b>, ${toTry}<br><br><b>To go live</b>, publish the workflow and give the production URL to your source. At Rokt it is the endpoint of the connection.`,
+			active: `<b>To try a change</b>, ${toTry}<br><br><b>The production URL is live.</b> What is sent there starts the published workflow and shows in the <a data-key="executions">executions list</a>.`,
 		},
 		activationHint: {
-			inactive: `Publish the workflow to take ${events} at the production URL.`,
-			active: `The published workflow takes ${events} at the production URL.`,
+			inactive: `Your source sends ${events} to the production URL: see 'Webhook URLs'. At Rokt it is the endpoint of the connection. Publish the workflow to take them.`,
+			active: `The published workflow takes ${events} at the production URL: see 'Webhook URLs'.`,
 		},
 	};
 }

@@ -58,4 +58,29 @@ describe('a trigger', () => {
 			expect(output).toEqual(expect.arrayContaining(shows));
 		});
 	});
+
+	it.each([
+		['Referral Trigger', 'a referral', ['email', 'ada@example.com', 'firstName', 'Ada']],
+		['Unsubscribe Trigger', 'an unsubscribe', ['email', 'ada@example.com']],
+	])('%s says where to send, and its command sends', async (name, event, shows) => {
+		const { panel, page, canvas } = editor;
+		await placeTrigger(name);
+		await page.getByText('to the production URL').waitFor();
+		await page.getByText('When will this node trigger my flow?').click();
+		const command = await page.locator('code', { hasText: /^curl / }).innerText();
+		expect(command).toMatch(/^curl( -d \w+=\S+)+$/);
+		const fields = [...command.matchAll(/-d (\S+)/g)].map(([, field]) => field).join('&');
+
+		const [url] = await panel.webhookUrls('Test URL');
+		await panel.execute();
+		await panel.untilListening();
+		await panel.close();
+		await page.getByText(`Waiting for ${event} at the test URL`).waitFor();
+		expect((await send(url, 'POST', fields)).status).toBe(202);
+		await canvas.openPanel(name);
+		await eventually(async () => {
+			const output = (await panel.output.innerText()).split(/\s+/);
+			expect(output).toEqual(expect.arrayContaining(shows));
+		});
+	});
 });
