@@ -41,7 +41,8 @@ export const attributes: Attribute[] = [
 	attribute(
 		'text',
 		'emailSha256',
-		...['sha256email', 'hashedemail', 'emailhash', 'emailhashsha256', 'emailaddresssha256'],
+		...['sha256', 'sha256email', 'hashedemail', 'emailhash'],
+		...['emailhashsha256', 'emailaddresssha256'],
 	),
 	attribute('text', 'emailMd5', 'md5email', 'emailhashmd5', 'emailaddressmd5'),
 	attribute(

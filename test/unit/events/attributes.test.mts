@@ -67,7 +67,7 @@ it('knows no attribute but those of Rokt and those that name the event', () => {
 
 it.each([
 	['email', 'EMAIL', 'e-mail', 'E_Mail', 'emailaddress', 'email_address', 'Email Address'],
-	['emailSha256', 'emailsha256', 'email_sha256', 'EMAIL-SHA-256'],
+	['emailSha256', 'emailsha256', 'email_sha256', 'EMAIL-SHA-256', 'sha256'],
 	['emailMd5', 'emailmd5', 'email_md5'],
 	['firstName', 'firstname', 'first_name', 'First Name', 'fname', 'given_name'],
 	['lastName', 'lastname', 'last_name', 'lname', 'surname', 'family-name'],
