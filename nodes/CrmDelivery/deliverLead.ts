@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { withHeader } from '../../credentials/common/sign';
 import { rejection, type Delivery, type Result } from './delivery';
 import type { CrmRequest, Lead, Setting } from './request/types';
-import { maskDeep, maskOf, namedSecretsOf, type Mask } from './secrets';
+import { maskDeep, namedSecretsOf, type Mask } from './secrets';
 import { resultOfVerdict, sendLead, type Answer, type Passage, type Sender } from './sendLead';
 import type { LeadPlan } from './settings/plan';
 import type { SendingSettings } from './settings/sendingSettings';
@@ -75,7 +75,7 @@ function withIdempotencyKey(request: CrmRequest, lead: Lead, header: string): Cr
 function deliveryOf(run: Run, plan: LeadPlan, passage: Passage, started: number): Delivery {
 	const { result, attempts, sent, answer, secrets } = passage;
 	const { includeRequest, includeResponse } = run.settings;
-	const mask = maskOf(secrets);
+	const mask = run.maskOf(secrets);
 	const now = Date.now();
 	const { outcome, reason, reference } = result;
 	// Spelt out, since an object that is spread takes four times the memory.

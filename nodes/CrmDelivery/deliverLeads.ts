@@ -6,6 +6,7 @@ import { deliverLead } from './deliverLead';
 import { rejection, type Delivery } from './delivery';
 import { progress } from './progress';
 import { memoryOf } from './rerun';
+import { masks } from './secrets';
 import type { RunPlan } from './settings/plan';
 import type { SettingsFault } from './settingsFault';
 import { firstAlone } from './transport/firstAlone';
@@ -26,7 +27,8 @@ export async function deliverLeads(
 	const cancelled = context.getExecutionCancelSignal();
 	const pace = paceOf(settings.requestsPerSecond, cancelled);
 	const firstToken = firstAlone();
-	const run = { context, settings, credentialData, pace, firstToken, cancelled };
+	const shared = { pace, firstToken, maskOf: masks(), cancelled };
+	const run = { context, settings, credentialData, ...shared };
 	const memory = memoryOf(context);
 	const breathe = breaths();
 	const leadIsThrough = progress(leads.length, (text) => report(context, text));

@@ -46,6 +46,20 @@ export function maskOf(secrets: string[]): Mask {
 	return (text) => text.replace(pattern, MASK);
 }
 
+/** `maskOf` that keeps its last mask, since most leads of a node run have the same secrets. */
+export function masks(): (secrets: string[]) => Mask {
+	let last = '';
+	let mask = maskOf([]);
+	return (secrets) => {
+		const key = JSON.stringify(secrets);
+		if (key !== last) {
+			last = key;
+			mask = maskOf(secrets);
+		}
+		return mask;
+	};
+}
+
 /** The same value with every text in it masked, keys too. */
 export function maskDeep(value: unknown, mask: Mask): unknown {
 	if (typeof value === 'string') return mask(value);

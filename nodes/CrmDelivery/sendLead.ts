@@ -3,7 +3,7 @@ import { sleep, type IExecuteFunctions } from 'n8n-workflow';
 import { rejection, type Result } from './delivery';
 import type { CrmRequest } from './request/types';
 import type { Classifier, CrmResponse, Verdict } from './response/types';
-import { maskOf } from './secrets';
+import type { Mask } from './secrets';
 import { attempt, type SentRequest, type TransportSettings } from './transport/attempt';
 import { needsToken, type Credentials } from './transport/credentials';
 import { cancelledFault, type TransportFault } from './transport/faults';
@@ -33,6 +33,7 @@ export interface Sender {
 	settings: TransportSettings & RetryPolicy;
 	pace: Pace;
 	firstToken: Gate;
+	maskOf: (secrets: string[]) => Mask;
 	cancelled: AbortSignal | undefined;
 }
 
@@ -47,7 +48,7 @@ export async function sendLead(
 	credentials: Credentials,
 	classify: Classifier,
 ): Promise<Passage> {
-	const { context, settings, pace, firstToken, cancelled } = sender;
+	const { context, settings, pace, firstToken, maskOf, cancelled } = sender;
 	const { host } = new URL(request.url);
 	const { own, certificate } = credentials;
 	const secrets = [...(own?.secrets ?? []), ...(certificate?.secrets ?? [])];

@@ -9,6 +9,9 @@ export interface Deadline {
 	lift(): void;
 }
 
+/** Given, because one that the platform makes costs more than the rest of a deadline. */
+const LIFTED = new Error('The deadline was lifted');
+
 /** @param timeout ms */
 export function deadlineIn(timeout: number, cancelled: AbortSignal | undefined): Deadline {
 	const end = new AbortController();
@@ -28,7 +31,7 @@ export function deadlineIn(timeout: number, cancelled: AbortSignal | undefined):
 		signal: end.signal,
 		hasPassed: () => passed,
 		lift() {
-			lifted.abort();
+			lifted.abort(LIFTED);
 			cancelled?.removeEventListener('abort', cancel);
 		},
 	};

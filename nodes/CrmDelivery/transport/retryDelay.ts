@@ -13,7 +13,8 @@ export function retryAfterOf(
 	header: string | string[] | undefined,
 	now: number = Date.now(),
 ): number | null {
-	const text = String(Array.isArray(header) ? header[0] : (header ?? '')).trim();
+	if (header === undefined) return null;
+	const text = String([header].flat()[0] ?? '').trim();
 	if (/^\d+$/.test(text)) return Number(text) * 1000;
 	const date = DateTime.fromHTTP(text);
 	return date.isValid ? Math.max(0, date.toMillis() - now) : null;
