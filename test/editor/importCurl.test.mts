@@ -10,7 +10,7 @@ afterAll(() => editor.close());
 const secretHint = "Keep it in a credential instead: choose a scheme under 'Authentication'";
 
 describe('Import cURL', () => {
-	it('fills the request, and says where a secret belongs', async () => {
+	it('fills the request from nested JSON, and says where a secret belongs', async () => {
 		const { panel } = editor;
 		await editor.openDelivery();
 		expect(await panel.output.innerText()).not.toContain(secretHint);
@@ -43,14 +43,23 @@ describe('Import cURL', () => {
 		});
 	});
 
-	it('fills the fields from a flat body', async () => {
-		await editor.openDelivery();
-		await editor.panel.importCurl(
-			`curl https://crm.example.com/leads -H 'Content-Type: application/x-www-form-urlencoded' -d 'email={{email}}&source=rokt'`,
-		);
-		await eventually(async () => {
-			expect(await editor.savedParameters()).toMatchObject({
-				url: 'https://crm.example.com/leads',
+	it.each([
+		{
+			body: 'flat JSON',
+			command: `curl https://crm.example.com/leads -H 'Content-Type: application/json' -d '{"email": "{{email}}", "list": 33}'`,
+			parameters: {
+				bodyParameters: {
+					parameters: [
+						{ name: 'email', value: '{{email}}' },
+						{ name: 'list', value: '={{ 33 }}' },
+					],
+				},
+			},
+		},
+		{
+			body: 'a form',
+			command: `curl https://crm.example.com/leads -H 'Content-Type: application/x-www-form-urlencoded' -d 'email={{email}}&source=rokt'`,
+			parameters: {
 				contentType: 'form-urlencoded',
 				bodyParameters: {
 					parameters: [
@@ -58,20 +67,44 @@ describe('Import cURL', () => {
 						{ name: 'source', value: 'rokt' },
 					],
 				},
-			});
-		});
-	});
-
-	it('keeps an XML body as it is', async () => {
-		await editor.openDelivery();
-		await editor.panel.importCurl(
-			`curl https://crm.example.com/soap -H 'Content-Type: text/xml' -d '<lead><email>{{{Email}}}</email></lead>'`,
-		);
-		await eventually(async () => {
-			expect(await editor.savedParameters()).toMatchObject({
+			},
+		},
+		{
+			body: 'XML',
+			command: `curl https://crm.example.com/leads -H 'Content-Type: text/xml' -d '<lead><email>{{{Email}}}</email></lead>'`,
+			parameters: {
 				contentType: 'raw',
 				rawContentType: 'text/xml',
 				body: '<lead><email>{{{Email}}}</email></lead>',
+			},
+		},
+		{
+			body: 'plain text',
+			command: `curl https://crm.example.com/leads -H 'Content-Type: text/plain' -d 'New lead: {{{Email}}}, {{firstName}}'`,
+			parameters: { contentType: 'raw', body: 'New lead: {{{Email}}}, {{firstName}}' },
+		},
+		{
+			body: 'no body',
+			command: `curl 'https://crm.example.com/leads?email={{email}}&list=33'`,
+			parameters: {
+				method: 'GET',
+				queryParameters: {
+					parameters: [
+						{ name: 'email', value: '{{email}}' },
+						{ name: 'list', value: '33' },
+					],
+				},
+			},
+		},
+	])('takes $body', async ({ command, parameters }) => {
+		await editor.openDelivery();
+		await editor.panel.importCurl(command);
+		await eventually(async () => {
+			expect(await editor.savedParameters()).toEqual({
+				url: 'https://crm.example.com/leads',
+				...parameters,
+				testSettings: {},
+				options: {},
 			});
 		});
 	});

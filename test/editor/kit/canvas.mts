@@ -1,12 +1,16 @@
 import type { Locator, Page } from 'playwright-core';
 import { copy } from './clipboard.mts';
 
+/** n8n ignores what is pasted within a second of what was pasted before. */
+const PASTE_PAUSE = 1_200;
+
 /** The canvas, and the node creator beside it. Nodes are known by their names. */
 export class Canvas {
 	readonly nodes: Locator;
 	/** What an empty canvas shows. */
 	readonly firstStep: Locator;
 	private readonly searchBar: Locator;
+	private pastedAt = 0;
 	private readonly creatorItems: Locator;
 
 	constructor(private readonly page: Page) {
@@ -72,7 +76,9 @@ export class Canvas {
 	/** Pastes nodes and their wires. */
 	async paste(workflow: object): Promise<void> {
 		await copy(this.page, JSON.stringify(workflow));
+		await this.page.waitForTimeout(Math.max(0, this.pastedAt + PASTE_PAUSE - Date.now()));
 		await this.page.keyboard.press('ControlOrMeta+v');
+		this.pastedAt = Date.now();
 		await this.nodes.first().waitFor();
 	}
 

@@ -29,6 +29,11 @@ export class Panel {
 			.or(parameter.getByRole('spinbutton'));
 	}
 
+	/** What marks a parameter that n8n itself finds wrong. */
+	issue(path: string): Locator {
+		return this.parameter(path).locator('[title$="has issues"]');
+	}
+
 	/** Whether the value is an expression of n8n, and no longer text as it stands. */
 	async isExpression(path: string): Promise<boolean> {
 		return await this.parameter(path).getByTestId('inline-expression-editor-input').isVisible();
