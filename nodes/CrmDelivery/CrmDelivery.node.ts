@@ -36,7 +36,7 @@ export class CrmDelivery implements INodeType {
 		group: ['output'],
 		version: 1,
 		subtitle:
-			'={{$parameter["method"] + ": " + ($parameter["url"] || "").replace(/^=?https?:[/][/]/, "").split("/")[0]}}',
+			'={{[$parameter["method"], ($parameter["url"] || "").replace(/^=?https?:[/][/]/, "").split("/")[0]].filter(Boolean).join(": ")}}',
 		description:
 			'Sends each lead to a CRM and sorts it by the answer into delivered, duplicate or rejected',
 		defaults: { name: 'CRM Delivery' },
