@@ -23,7 +23,13 @@ const collections = top.filter(({ type }) => type === 'collection');
 
 /** Each table of the page, with the fields that it has to list. */
 const lists: Array<[heading: string, fields: INodeProperties[]]> = [
-	['The request', top.slice(0, top.findIndex(({ name }) => name === 'responseProfile'))],
+	[
+		'The request',
+		top.slice(
+			0,
+			top.findIndex(({ name }) => name === 'responseProfile'),
+		),
+	],
 	[
 		'The answer',
 		top.slice(

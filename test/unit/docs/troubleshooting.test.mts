@@ -1,0 +1,94 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import ts from 'typescript';
+import { codeIn, readPage, rowsOf, tablesOf } from './page.mts';
+
+const page = readPage('docs/troubleshooting.md');
+
+const sources = ['nodes', 'credentials']
+	.flatMap((folder) =>
+		readdirSync(folder, { recursive: true }).map((file) => path.join(folder, String(file))),
+	)
+	.filter((file) => file.endsWith('.ts'))
+	.map((file) => ({ file, text: readFileSync(file, 'utf8') }));
+
+/** What the page quotes: the code in the columns called `message`, with `…` for what differs. */
+const quoted = tablesOf(page.chapter('Messages'))
+	.filter(({ columns }) => columns[0] === 'message')
+	.flatMap(({ rows }) => rows.flatMap(([message]) => codeIn(message)));
+
+it.each(quoted)('the code says %s', (message) => {
+	const pieces = message
+		.split('…')
+		.map((piece) => piece.trim())
+		.filter((piece) => /\w/.test(piece));
+	expect(pieces).not.toEqual([]);
+	const said = sources.filter(({ text }) => pieces.every((piece) => text.includes(piece)));
+	expect(said).not.toEqual([]);
+});
+
+/** The functions that make a message for people, and which of their arguments is that message. */
+const makers: Record<string, number> = {
+	settingsFault: 1,
+	SettingsFault: 1,
+	faultFor: 0,
+	LeadFault: 1,
+	refuse: 1,
+	unreadable: 0,
+	loginFault: 0,
+};
+
+/** The fixed texts in an expression, each without what is filled in. */
+function textsIn(node: ts.Node): string[] {
+	const own =
+		ts.isStringLiteralLike(node) ||
+		ts.isTemplateHead(node) ||
+		ts.isTemplateMiddle(node) ||
+		ts.isTemplateTail(node)
+			? [node.text]
+			: [];
+	const children: ts.Node[] = [];
+	ts.forEachChild(node, (child) => void children.push(child));
+	return [...own, ...children.flatMap(textsIn)];
+}
+
+/** What is handed to one of the makers, or stands under the name `message`. */
+function messageOf(node: ts.Node): ts.Node | undefined {
+	if (ts.isPropertyAssignment(node) && node.name.getText() === 'message') return node.initializer;
+	if (!ts.isCallExpression(node) && !ts.isNewExpression(node)) return undefined;
+	const place = makers[node.expression.getText()];
+	return place === undefined ? undefined : node.arguments?.[place];
+}
+
+function messagesIn(node: ts.Node): string[] {
+	const message = messageOf(node);
+	const children: ts.Node[] = [];
+	ts.forEachChild(node, (child) => void children.push(child));
+	return [...(message ? textsIn(message) : []), ...children.flatMap(messagesIn)];
+}
+
+/** Hints are on the page of CRM Delivery. */
+const withoutHints = sources.filter(({ file }) => !/hints|description/i.test(file));
+
+const made = withoutHints.flatMap(({ file, text }) =>
+	messagesIn(ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true))
+		.map((message) => message.replace(/^[^\w']+|[^\w']+$/g, ''))
+		.filter((message) => message.split(' ').length > 2)
+		.map((message): [string, string] => [message, path.basename(file)]),
+);
+
+it.each(made)('the page explains "%s" of %s', (message) => {
+	expect(page.text.includes(message)).toBe(true);
+});
+
+it('finds the messages of the code', () => {
+	expect(made.length).toBeGreaterThan(40);
+});
+
+it('tells what to do about every failure', () => {
+	const { text } = sources.find(({ file }) => file.endsWith('CrmDelivery/delivery.ts')) ?? {};
+	const union = /export type Failure =([\s\S]*?);/.exec(text ?? '')?.[1] ?? '';
+	const failures = [...union.matchAll(/'(\w+)'/g)].map(([, name]) => `\`${name}\``);
+	expect(failures).toContain('`timeout`');
+	expect(rowsOf(page.under('By failure')).map(([failure]) => failure)).toEqual(failures);
+});
