@@ -43,6 +43,15 @@ export class Panel {
 		await this.field(path).fill(text);
 	}
 
+	/** Adds names and values to a list such as `bodyParameters`, which is empty yet. */
+	async fillPairs(list: string, pairs: Array<[name: string, value: string]>): Promise<void> {
+		for (const [index, [name, value]] of pairs.entries()) {
+			await this.addTo(list);
+			await this.fill(`${list}.parameters[${index}].name`, name);
+			await this.fill(`${list}.parameters[${index}].value`, value);
+		}
+	}
+
 	/** Turns on what is off, or off what is on. */
 	async flip(path: string): Promise<void> {
 		await this.parameter(path).locator('.el-switch').click();
@@ -97,7 +106,10 @@ export class Panel {
 		await dialog.or(another).waitFor();
 		if (await another.isVisible()) await another.click();
 		for (const [name, value] of Object.entries(values)) {
-			await dialog.locator(`[data-parameter-path="${name}"]`).getByRole('textbox').fill(value);
+			const parameter = dialog.locator(`[data-parameter-path="${name}"]`);
+			const list = parameter.getByRole('combobox');
+			if (await list.isVisible()) await this.pick(list, value);
+			else await parameter.getByRole('textbox').fill(value);
 		}
 	}
 
@@ -158,6 +170,7 @@ export class Panel {
 
 	private async pick(select: Locator, option: string): Promise<void> {
 		await select.click();
-		await this.page.getByRole('option', { name: option, exact: true }).click();
+		const name = this.page.getByText(option, { exact: true });
+		await this.page.getByRole('option').filter({ has: name }).click();
 	}
 }
