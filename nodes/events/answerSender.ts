@@ -7,11 +7,12 @@ const TRIGGER = /\.(referralTrigger|unsubscribeTrigger)$/;
 
 /** The items that the trigger put out which leaves its answer to this node; undefined where none does. */
 function eventsToAnswer(context: IExecuteFunctions): INodeExecutionData[] | undefined {
-	const { $ } = context.getWorkflowDataProxy(0);
-	const trigger = context
+	const waiting = context
 		.getParentNodes(context.getNode().name, { includeNodeParameters: true })
-		.filter(({ type, parameters }) => TRIGGER.test(type) && parameters?.respond === 'responseNode')
-		.find(({ name }) => $(name).isExecuted);
+		.filter(({ type, parameters }) => TRIGGER.test(type) && parameters?.respond === 'responseNode');
+	if (waiting.length === 0) return undefined;
+	const { $ } = context.getWorkflowDataProxy(0);
+	const trigger = waiting.find(({ name }) => $(name).isExecuted);
 	return trigger && $(trigger.name, true).all(0);
 }
 

@@ -1,4 +1,4 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeParameters } from 'n8n-workflow';
 
 import type { NamedSetting, Setting } from '../request/types';
 
@@ -28,31 +28,33 @@ const settingOf = (raw: unknown, resolved: unknown): Setting =>
 const rawAt = (raw: unknown, path: string): unknown =>
 	path.split('.').reduce((value, key) => (isTree(value) ? value[key] : undefined), raw);
 
-export function parametersOf(context: IExecuteFunctions, itemIndex: number): Parameters {
-	const { parameters: raw } = context.getNode();
-	const get = (name: string, fallback: unknown) =>
-		context.getNodeParameter(name, itemIndex, fallback as object) as unknown;
-	const tree = (name: string): Tree => {
-		const value = get(name, {});
-		return isTree(value) ? value : {};
+/** Reads the parameters for any item. @param raw as they were saved */
+export const parameterReader =
+	(context: IExecuteFunctions, raw: INodeParameters) =>
+	(itemIndex: number): Parameters => {
+		const get = (name: string, fallback: unknown) =>
+			context.getNodeParameter(name, itemIndex, fallback as object) as unknown;
+		const tree = (name: string): Tree => {
+			const value = get(name, {});
+			return isTree(value) ? value : {};
+		};
+		return {
+			text: (name, fallback = '') => String(get(name, fallback) ?? ''),
+			setting: (name, fallback = '') => settingOf(rawAt(raw, name), get(name, fallback)),
+			named(name) {
+				const rows = listOf(tree(name), 'parameters');
+				const rawRows = listOf(raw[name], 'parameters');
+				return rows.map((row, index) => ({
+					name: settingOf(rawRows[index]?.name, row.name),
+					// A row of a list that is one expression was computed as a whole.
+					value: rawRows[index]
+						? settingOf(rawRows[index].value, row.value)
+						: { computed: row.value },
+				}));
+			},
+			tree,
+		};
 	};
-	return {
-		text: (name, fallback = '') => String(get(name, fallback) ?? ''),
-		setting: (name, fallback = '') => settingOf(rawAt(raw, name), get(name, fallback)),
-		named(name) {
-			const rows = listOf(tree(name), 'parameters');
-			const rawRows = listOf(raw[name], 'parameters');
-			return rows.map((row, index) => ({
-				name: settingOf(rawRows[index]?.name, row.name),
-				// A row of a list that is one expression was computed as a whole.
-				value: rawRows[index]
-					? settingOf(rawRows[index].value, row.value)
-					: { computed: row.value },
-			}));
-		},
-		tree,
-	};
-}
 
 /** The rows of a fixedCollection with several values. */
 export function listOf(collection: unknown, name: string): Tree[] {

@@ -1,4 +1,9 @@
-import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import type {
+	IDataObject,
+	IExecuteFunctions,
+	INodeExecutionData,
+	INodeParameters,
+} from 'n8n-workflow';
 
 import { breaths } from '../breath';
 import type { Environment } from '../delivery';
@@ -10,7 +15,7 @@ import { credentialsFor, type CredentialChoice } from '../transport/credentials'
 import { compileClassifier } from '../response/classify';
 import type { Classifier, CrmResponse, Outcome } from '../response/types';
 import { SettingsFault } from '../settingsFault';
-import { holdsExpression, parametersOf } from './parameters';
+import { holdsExpression, parameterReader } from './parameters';
 import { requestParameters, requestSettings } from './requestSettings';
 import { responseParameters, responseSettings } from './responseSettings';
 import { sendingSettings, type SendingSettings } from './sendingSettings';
@@ -50,7 +55,10 @@ export async function planRun(
 	items: INodeExecutionData[],
 ): Promise<RunPlan> {
 	const stored = credentialData(context, items.length);
-	const read = attempted(() => sendingSettings(parametersOf(context, 0).tree('options')));
+	// n8n copies the whole node each time that it is asked for.
+	const { parameters: saved } = context.getNode();
+	const parametersOf = parameterReader(context, saved);
+	const read = attempted(() => sendingSettings(parametersOf(0).tree('options')));
 	if ('fault' in read) {
 		return {
 			settings: sendingSettings({}),
@@ -64,7 +72,7 @@ export async function planRun(
 		includeRequest: manual || read.value.includeRequest,
 		includeResponse: manual || read.value.includeResponse,
 	};
-	const leads = await planLeads(context, items);
+	const leads = await planLeads(context, saved, items);
 	const fault = await credentialFault(stored, leads);
 	return {
 		settings,
@@ -109,15 +117,16 @@ function perItem<T>(varies: boolean, make: (itemIndex: number) => T): (itemIndex
  */
 async function planLeads(
 	context: IExecuteFunctions,
+	saved: INodeParameters,
 	items: INodeExecutionData[],
 ): Promise<Planned[]> {
-	const saved = context.getNode().parameters;
+	const parametersOf = parameterReader(context, saved);
 	const varies = (names: string[]) => names.some((name) => holdsExpression(saved[name]));
 	const manual = context.getMode() === 'manual';
 	const templates = templateCache();
 
 	const requestFor = perItem(varies(requestParameters), (itemIndex) => {
-		const parameters = parametersOf(context, itemIndex);
+		const parameters = parametersOf(itemIndex);
 		const tests = testSettings(parameters);
 		const builderFor = (url: Setting) =>
 			perItem(false, () => compileRequest(requestSettings(parameters, url), templates));
@@ -132,10 +141,10 @@ async function planLeads(
 		};
 	});
 	const classifierFor = perItem(varies(responseParameters), (itemIndex) =>
-		compileClassifier(responseSettings(parametersOf(context, itemIndex))),
+		compileClassifier(responseSettings(parametersOf(itemIndex))),
 	);
 	const credentialsOf = perItem(varies(['authentication', 'options']), (itemIndex) => {
-		const parameters = parametersOf(context, itemIndex);
+		const parameters = parametersOf(itemIndex);
 		return {
 			authentication: parameters.text('authentication', 'none'),
 			clientCertificate: parameters.tree('options').clientCertificate === true,
