@@ -21,7 +21,7 @@ export class CrmClientCertificateApi implements ICredentialType {
 	};
 
 	documentationUrl =
-		'https://github.com/n8n-nodes-referral-delivery/n8n-nodes-referral-delivery#credentials';
+		'https://github.com/n8n-nodes-referral-delivery/n8n-nodes-referral-delivery/blob/main/docs/authentication.md#the-schemes';
 
 	properties: INodeProperties[] = [
 		{

@@ -14,7 +14,7 @@ export class CrmDigestAuthApi implements ICredentialType {
 	};
 
 	documentationUrl =
-		'https://github.com/n8n-nodes-referral-delivery/n8n-nodes-referral-delivery#credentials';
+		'https://github.com/n8n-nodes-referral-delivery/n8n-nodes-referral-delivery/blob/main/docs/authentication.md#digest-auth';
 
 	properties: INodeProperties[] = [
 		{

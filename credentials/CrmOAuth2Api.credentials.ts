@@ -26,7 +26,7 @@ export class CrmOAuth2Api implements ICredentialType {
 	};
 
 	documentationUrl =
-		'https://github.com/n8n-nodes-referral-delivery/n8n-nodes-referral-delivery#credentials';
+		'https://github.com/n8n-nodes-referral-delivery/n8n-nodes-referral-delivery/blob/main/docs/authentication.md#oauth2';
 
 	properties: INodeProperties[] = [
 		{

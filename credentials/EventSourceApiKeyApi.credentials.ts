@@ -11,7 +11,7 @@ export class EventSourceApiKeyApi implements ICredentialType {
 	};
 
 	documentationUrl =
-		'https://github.com/n8n-nodes-referral-delivery/n8n-nodes-referral-delivery#credentials';
+		'https://github.com/n8n-nodes-referral-delivery/n8n-nodes-referral-delivery/blob/main/docs/triggers.md#proof-of-the-sender';
 
 	properties: INodeProperties[] = [
 		{

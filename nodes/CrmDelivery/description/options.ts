@@ -142,7 +142,7 @@ export const options: INodeProperties = {
 			type: 'boolean',
 			default: false,
 			description:
-				'Whether to stop the workflow when a lead could not be handed to the CRM, after all leads have been tried',
+				"Whether to stop the workflow when no answer of the CRM decided about a lead (its 'failure' says why), after all leads have been tried",
 		},
 		{
 			displayName: 'Timeout',
