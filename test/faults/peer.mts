@@ -3,7 +3,7 @@ import { createServer as createTlsServer, type TlsOptions } from 'node:tls';
 
 /** A server of bytes, to answer requests as no HTTP server would. */
 export interface Peer {
-	/** `127.0.0.1:PORT` */
+	/** `ADDRESS:PORT` */
 	host: string;
 	port: number;
 	/** The requests that came to their end, oldest first, as text. */
@@ -20,11 +20,12 @@ const HEAD_END = '\r\n\r\n';
  * Starts a server.
  *
  * @param answer called with the connection once a request has come to its end
- * @param tls for a server that speaks TLS
+ * @param options.tls for a server that speaks TLS
+ * @param options.address 127.0.0.1 by default
  */
 export async function startPeer(
 	answer: (socket: Socket, request: string) => void = () => {},
-	tls?: TlsOptions,
+	{ tls, address = '127.0.0.1' }: { tls?: TlsOptions; address?: string } = {},
 ): Promise<Peer> {
 	const sockets = new Set<Socket>();
 	const requests: string[] = [];
@@ -48,9 +49,9 @@ export async function startPeer(
 	const server = tls ? createTlsServer(tls, take) : createServer(take);
 	server.on('connection', keep);
 	server.on('tlsClientError', () => {});
-	const port = await listen(server);
+	const port = await listen(server, address);
 	return {
-		host: `127.0.0.1:${port}`,
+		host: `${address}:${port}`,
 		port,
 		requests,
 		sockets,
@@ -61,10 +62,10 @@ export async function startPeer(
 	};
 }
 
-async function listen(server: Server): Promise<number> {
+async function listen(server: Server, address: string): Promise<number> {
 	await new Promise<void>((resolve, reject) => {
 		server.once('error', reject);
-		server.listen(0, '127.0.0.1', resolve);
+		server.listen(0, address, resolve);
 	});
 	return (server.address() as AddressInfo).port;
 }

@@ -7,21 +7,24 @@ import { startPeer, type Peer } from './peer.mts';
  *
  * @param login `USER:PASSWORD` that it asks for
  */
-export async function startProxy(login?: string): Promise<Peer> {
-	return await startPeer((client, request) => {
-		if (login !== undefined && !request.includes(basic(login))) {
-			client.end(head('407 Proxy Authentication Required', { 'proxy-authenticate': 'Basic' }));
-			return;
-		}
-		const tunnel = /^CONNECT ([^ ]+):(\d+) /.exec(request);
-		if (tunnel) {
-			join(client, tunnel[1], Number(tunnel[2]), head('200 OK'));
-			return;
-		}
-		const { hostname, port } = new URL(request.split(' ', 2)[1]);
-		const forwarded = request.replace(/http:\/\/[^/ ]+/, '');
-		join(client, hostname, Number(port || 80)).write(forwarded, 'latin1');
-	});
+export async function startProxy(login?: string, address?: string): Promise<Peer> {
+	return await startPeer(
+		(client, request) => {
+			if (login !== undefined && !request.includes(basic(login))) {
+				client.end(head('407 Proxy Authentication Required', { 'proxy-authenticate': 'Basic' }));
+				return;
+			}
+			const tunnel = /^CONNECT ([^ ]+):(\d+) /.exec(request);
+			if (tunnel) {
+				join(client, tunnel[1], Number(tunnel[2]), head('200 OK'));
+				return;
+			}
+			const { hostname, port } = new URL(request.split(' ', 2)[1]);
+			const forwarded = request.replace(/http:\/\/[^/ ]+/, '');
+			join(client, hostname, Number(port || 80)).write(forwarded, 'latin1');
+		},
+		{ address },
+	);
 }
 
 const basic = (login: string) => `Basic ${Buffer.from(login).toString('base64')}`;

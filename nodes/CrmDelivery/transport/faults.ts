@@ -222,10 +222,16 @@ function answerFault(
 	}
 	const errors = chain(error);
 	const passing = errors.some(({ status }) => isPassing(status));
+	if (!withLead) {
+		return network(message, {
+			retry: passing,
+			retryable: passing,
+			advice: 'Check the credential and the URL that it gets the token from.',
+		});
+	}
 	return network(`The request to ${host} did not go through: ${message}`, {
 		uncertain: answerBegan || (reach === 'sent' && errors.some(({ request }) => request)),
 		retry: passing,
-		retryable: passing || withLead,
 	});
 }
 

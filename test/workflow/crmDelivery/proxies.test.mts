@@ -181,7 +181,7 @@ describe('a proxy that works', () => {
 		const echo = (socket: Parameters<Answer>[0], request: string) =>
 			whole('201 Created', request)(socket);
 		crm = await startPeer(echo);
-		secureCrm = await startPeer(echo, await (await newAuthority()).issue('crm'));
+		secureCrm = await startPeer(echo, { tls: await (await newAuthority()).issue('crm') });
 		proxy = await startProxy(login);
 	});
 	beforeEach(() => {

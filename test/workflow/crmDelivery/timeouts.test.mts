@@ -62,9 +62,12 @@ const rows: FaultRow[] = [
 	[
 		'no answer over TLS',
 		async () =>
-			inTime(secureCrm(await startPeer(silence, await (await newAuthority()).issue('crm'))), {
-				allowUnauthorizedCerts: true,
-			}),
+			inTime(
+				secureCrm(await startPeer(silence, { tls: await (await newAuthority()).issue('crm') })),
+				{
+					allowUnauthorizedCerts: true,
+				},
+			),
 		{ ...unanswered, reason: `HOST did not answer within 1000 ms; ${maybe}` },
 	],
 	[

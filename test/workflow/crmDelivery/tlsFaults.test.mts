@@ -27,7 +27,7 @@ const good = async () => await authority.issue('crm');
 const showing =
 	(identity: () => Promise<Identity>, tls: TlsOptions = {}, answer: Answer = accept) =>
 	async (): Promise<Scene> =>
-		secureCrm(await startPeer(answer, { ...(await identity()), ...tls }));
+		secureCrm(await startPeer(answer, { tls: { ...(await identity()), ...tls } }));
 
 /** The node trusts the authority of the tests, and shows a certificate of its own. */
 const trusting =
@@ -179,7 +179,7 @@ const ofThePort: FaultRow[] = [
 	],
 	[
 		'http to a port that takes https',
-		async () => crm(await startPeer(accept, await good())),
+		async () => crm(await startPeer(accept, { tls: await good() })),
 		{ ...cutOff, reason: `${cut} A CRM that takes https alone cuts it, too.` },
 	],
 	[
