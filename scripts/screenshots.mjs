@@ -10,7 +10,7 @@ import { build } from './lib/pack.mjs';
 import { freePort } from './lib/ports.mjs';
 import { main } from './lib/processes.mjs';
 import { step } from './lib/say.mjs';
-import { takeCampaign } from './screenshots/campaign.mjs';
+import { takeGettingStarted } from './screenshots/gettingStarted.mjs';
 import { EXAMPLE, referral, takeCanvas, takeOutcome } from './screenshots/examples.mjs';
 import { IMAGES } from './screenshots/pictures.mjs';
 
@@ -25,10 +25,13 @@ await main(async () => {
 	const { url, folder, cookie } = JSON.parse(process.env.SHARED_N8N ?? '');
 	const api = new N8nApi(url, folder, cookie);
 	const themes = /** @type {const} */ (['light', 'dark']);
-	// Before there is a credential, so that the editor offers to make the first one.
 	for (const theme of themes) {
-		await takeCampaign(sandbox.url, theme);
+		await takeGettingStarted(sandbox.url, theme);
 		sandbox.reset();
+		// The editor offers to make the first credential, and shows another list where there is one.
+		for (const { id } of await api.request('GET', '/credentials')) {
+			await api.request('DELETE', `/credentials/${id}`);
+		}
 	}
 
 	await importExamples(api, sandbox.url, credentialsOf(sandbox.url, demoCredentials));
