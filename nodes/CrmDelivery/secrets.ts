@@ -3,7 +3,9 @@ const MASK = '***';
 /** Shorter texts are no secrets, and masking them would garble every answer. */
 const SHORTEST_SECRET = 3;
 
-const forXml: Record<string, string> = {
+const hex = (code: number, digits: number) => code.toString(16).padStart(digits, '0');
+
+const entities: Record<string, string> = {
 	'&': '&amp;',
 	'<': '&lt;',
 	'>': '&gt;',
@@ -11,39 +13,64 @@ const forXml: Record<string, string> = {
 	"'": '&apos;',
 };
 
-function spellings(secret: string): string[] {
-	const base64 = Buffer.from(secret, 'utf8').toString('base64');
-	const percent = encodeURIComponent(secret.toWellFormed());
-	return [
-		secret,
-		percent,
-		percent.replaceAll('%20', '+'),
-		base64,
-		encodeURIComponent(base64),
-		base64.replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', ''),
-		Buffer.from(secret, 'utf8').toString('hex'),
-		JSON.stringify(secret).slice(1, -1),
-		secret.replace(/[&<>"']/g, (character) => forXml[character]),
-	];
+const literal = (text: string) => text.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&');
+
+/** The ways to write a character: as it is, percent-encoded, escaped for JSON or for XML. */
+function ways(character: string): string {
+	const code = character.codePointAt(0) ?? 0;
+	const bytes = [...Buffer.from(character, 'utf8')].map((byte) => `%${hex(byte, 2)}`).join('');
+	const units = character
+		.split('')
+		.map((unit) => `\\u${hex(unit.charCodeAt(0), 4)}`)
+		.join('');
+	const written = [
+		character,
+		bytes,
+		units,
+		JSON.stringify(character).slice(1, -1),
+		...(character === '/' ? ['\\/'] : []),
+		...(character === ' ' ? ['+'] : []),
+		...(entities[character] ? [entities[character]] : []),
+	].map(literal);
+	const numbered = [`&#0*${code};`, `&#x0*${hex(code, 1)};`];
+	return `(?:${[...new Set([...written, ...numbered])].join('|')})`;
 }
 
-const literal = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+/** The secret, with and without the blanks around it, and what it is in Base64 and in hex. */
+function spellings(secret: string): string[] {
+	return [secret, secret.trim()].flatMap((text) => {
+		const bytes = Buffer.from(text, 'utf8');
+		return [text, bytes.toString('base64'), bytes.toString('base64url'), bytes.toString('hex')];
+	});
+}
 
 export type Mask = (text: string) => string;
 
 /**
- * Replaces the given secrets in a text, also where they are percent-encoded, in
- * Base64 or hex, or escaped for JSON or XML. Case does not matter, since hex and
- * percent-encoding come in both.
+ * Replaces the given secrets in a text, also where they are in Base64 or hex, and where some or
+ * all of their characters are percent-encoded or escaped for JSON or XML. Case does not matter,
+ * since hex and percent-encoding come in both.
  */
 export function maskOf(secrets: string[]): Mask {
 	const spelt = secrets
-		.filter((secret) => secret.length >= SHORTEST_SECRET)
+		.filter((secret) => secret.trim().length >= SHORTEST_SECRET)
 		.flatMap(spellings)
 		.sort((a, b) => b.length - a.length);
-	if (spelt.length === 0) return (text) => text;
-	const pattern = new RegExp([...new Set(spelt)].map(literal).join('|'), 'gi');
-	return (text) => text.replace(pattern, MASK);
+	const steps = [...new Set(spelt)].map(maskOfSpelling);
+	return (text) => steps.reduce((masked, step) => step(masked), text);
+}
+
+/** Letters and digits stand as they are: by their longest run most texts are known to be harmless. */
+function maskOfSpelling(spelling: string): Mask {
+	const [run = ''] = (spelling.toLowerCase().match(/[a-z\d]+/g) ?? []).sort(
+		(a, b) => b.length - a.length,
+	);
+	let pattern: RegExp | undefined;
+	return (text) => {
+		if (!text.toLowerCase().includes(run)) return text;
+		pattern ??= new RegExp(spelling.replace(/[^a-z\d]/giu, ways), 'gi');
+		return text.replace(pattern, MASK);
+	};
 }
 
 /** `maskOf` that keeps its last mask, since most leads of a node run have the same secrets. */
@@ -60,9 +87,10 @@ export function masks(): (secrets: string[]) => Mask {
 	};
 }
 
-/** The same value with every text in it masked, keys too. */
+/** The same value with every text in it masked, keys too; a number that is a secret becomes text. */
 export function maskDeep(value: unknown, mask: Mask): unknown {
 	if (typeof value === 'string') return mask(value);
+	if (typeof value === 'number') return mask(String(value)) === String(value) ? value : MASK;
 	if (Array.isArray(value)) return value.map((element) => maskDeep(element, mask));
 	if (value === null || typeof value !== 'object') return value;
 	return Object.fromEntries(
@@ -71,7 +99,8 @@ export function maskDeep(value: unknown, mask: Mask): unknown {
 }
 
 /** Names of headers and query parameters that hold a secret. */
-export const secretName = /^(proxy-)?authorization$|^cookie$|api[-_]?key|token|secret|password/i;
+export const secretName =
+	/^(proxy-)?authorization$|^cookie$|(access|api|app|auth|client|private|subscription)[-_]?key|token|secret|passw|pwd/i;
 
 /**
  * What headers and query parameters hold whose names tell of a secret, with and without the

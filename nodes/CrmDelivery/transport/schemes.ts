@@ -37,6 +37,9 @@ const signed =
 		return await send(ready);
 	};
 
+/** What is typed where any password will do: `x`, `dummy`, `password`. */
+const LONGEST_ANY_PASSWORD = 8;
+
 const isBlank = (value: unknown) => String(value ?? '').trim() === '';
 
 const contentTypeOf = (request: CrmRequest) => headerOf(request, 'content-type');
@@ -46,7 +49,12 @@ export const schemes: Record<string, Scheme> = {
 	basicAuth: {
 		type: 'crmBasicAuthApi',
 		needs: {},
-		secrets: ({ username, password }) => [username, password, `${username}:${password}`],
+		// A name alone is in many a word, but some CRMs take a key as the name, with any password.
+		secrets: ({ username, password }) => [
+			String(password ?? '').length <= LONGEST_ANY_PASSWORD ? username : '',
+			password,
+			`${username}:${password}`,
+		],
 		complaint: ({ username, password }) =>
 			isBlank(username) && isBlank(password)
 				? "'Username' and 'Password' of the credential are empty"
@@ -68,9 +76,12 @@ export const schemes: Record<string, Scheme> = {
 	oAuth2: {
 		type: 'crmOAuth2Api',
 		needs: { accessTokenUrl: 'Access Token URL', clientId: 'Client ID' },
+		// Beside the tokens there are their type, the scope, and at times the CRM's own URL.
 		secrets: ({ clientSecret, oauthTokenData }) => [
 			clientSecret,
-			...Object.values((oauthTokenData ?? {}) as Data),
+			...Object.entries((oauthTokenData ?? {}) as Data)
+				.filter(([name]) => /token$/i.test(name))
+				.map(([, value]) => value),
 		],
 		urls: ({ accessTokenUrl }) => [accessTokenUrl],
 		hasToken: ({ oauthTokenData }) => Boolean((oauthTokenData as Data | undefined)?.access_token),

@@ -227,6 +227,54 @@ test('a header set by hand gives way to the credential', async () => {
 	expect(delivered).toHaveLength(1);
 });
 
+test.each<[string, string, Data]>([
+	['apiKey', 'crmApiKeyApi', { name: 'X-Key', value: ' the/key\n', placement: 'header' }],
+	['bearerToken', 'crmBearerTokenApi', { token: 'the/key\n', prefix: 'Bearer' }],
+	[
+		'clientIdSecret',
+		'crmClientIdSecretApi',
+		{
+			placement: 'body',
+			clientIdName: 'a',
+			clientId: 'the-id ',
+			clientSecretName: 'b',
+			clientSecret: ' the/key',
+		},
+	],
+])('a secret that was pasted with blanks around it shows in no output: %s', async (...scheme) => {
+	const [authentication, type, data] = scheme;
+	const { all } = await deliver(
+		n8n,
+		{
+			url: `${crm.url}/leads`,
+			authentication,
+			options: { includeRequest: true, includeResponse: true },
+		},
+		[ada],
+		{ credentials: { [type]: data } },
+	);
+
+	const output = JSON.stringify(all);
+	for (const secret of ['the/key', 'the-id']) expect(output).not.toContain(secret);
+	expect(output).toContain('***');
+});
+
+test('a user name is masked only where it may be the key', async () => {
+	const send = async (password: string) =>
+		await deliver(
+			n8n,
+			{ url: `${crm.url}/leads`, authentication: 'basicAuth', options: { includeRequest: true } },
+			[ada],
+			{ credentials: { crmBasicAuthApi: { username: 'leads', password } } },
+		);
+
+	expect((await send('x')).all[0].delivery.endpoint).toBe(`${crm.url}/***`);
+	expect((await send('a-real-password')).all[0].delivery).toMatchObject({
+		endpoint: `${crm.url}/leads`,
+		request: { headers: { Authorization: '***' } },
+	});
+});
+
 test('a secret that was written into the headers or the query shows in no output either', async () => {
 	const { all } = await deliver(
 		n8n,

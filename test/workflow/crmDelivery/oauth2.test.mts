@@ -81,6 +81,21 @@ test('a wrong client secret rejects the lead before it is sent', async () => {
 	expect(JSON.stringify(rejected)).not.toContain('wrong-secret');
 });
 
+test('what else comes with a token stays readable', async () => {
+	const { all } = await send({
+		...oAuth2Of(oAuth2.clientSecret),
+		oauthTokenData: {
+			access_token: 'an-old-token',
+			token_type: 'Bearer',
+			scope: 'leads',
+			instance_url: crm.url,
+		},
+	});
+
+	expect(all[0].delivery.endpoint).toBe(`${crm.url}/oauth/leads`);
+	expect(all[0].delivery.request?.headers.Authorization).toBe('***');
+});
+
 test('neither the secret nor a token stands in what comes out', async () => {
 	const data = oAuth2Of(oAuth2.clientSecret);
 
