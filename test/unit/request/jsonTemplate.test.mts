@@ -70,12 +70,24 @@ describe('a template', () => {
 			['{"s":{{#vip}}"gold"{{/vip}}{{^vip}}"plain"{{/vip}}}', { vip: 1 }, '{"s":"gold"}'],
 			['{"s":{{#a}}1{{/a}}{{#b}}2{{/b}}}', { b: 1 }, '{"s":2}'],
 			[
+				'{"s":{{#a}}"1"{{/a}}{{#b}}"2"{{/b}},"t":{{#c}}"3"{{/c}}{{#d}}"4"{{/d}}}',
+				{ b: 1, c: 1 },
+				'{"s":"2","t":"3"}',
+			],
+			[
 				'{"o":[{{#os}}{"id":{{id}}}, {{/os}}]}',
 				{ os: [{ id: 1 }, { id: 2 }] },
 				'{"o":[{"id":1}, {"id":2} ]}',
 			],
 		])('%s of %j gives %s', (template, lead, expected) => {
 			expect(sent(template, lead)).toBe(expected);
+		});
+
+		test('that are too many to try each choice of are tried with each lead', () => {
+			const plans = Array.from({ length: 11 }, (_, i) => `{{#p${i}}}"plan ${i}"{{/p${i}}}`);
+			const template = `{"s":${plans.join('')},"t":${plans.join('')}}`;
+			expect(sent(template, { p7: true })).toBe('{"s":"plan 7","t":"plan 7"}');
+			expect(build(jsonTemplate(template), {})).toMatchObject({ failure: 'invalidRequest' });
 		});
 
 		test('that do not fit a lead reject it', () => {

@@ -1,9 +1,9 @@
 import { attempt, LeadFault } from '../leadFault';
 import {
+	canBe,
 	compileTemplate,
 	contentOf,
 	placeOf,
-	probes,
 	render,
 	type Language,
 	type Place,
@@ -113,10 +113,8 @@ export const notJson = (where: Where): string => `${nameOf(where)} is not JSON f
 
 export const isJson = (text: string): boolean => 'value' in attempt(() => JSON.parse(text));
 
-function fitsJson(template: Template): boolean {
-	for (const text of probes(template)) if (isJson(dropCommas(text))) return true;
-	return false;
-}
+const fitsJson = (template: Template): boolean =>
+	canBe(template, (text) => isJson(dropCommas(text)));
 
 /** Strings are matched too, so that a comma inside one is left alone. */
 const dropCommas = (text: string): string =>

@@ -3,14 +3,13 @@ import { LeadFault } from '../leadFault';
 import type { Scope } from '../tags/lookup';
 import { hasRaw, hasSections, type Node } from '../tags/parse';
 import {
+	canBe,
 	compileTemplate,
 	contentOf,
 	placeOf,
-	probes,
 	render,
 	type Language,
 	type Place,
-	type Template,
 } from '../tags/template';
 import { toText } from '../tags/text';
 import { nameOf, settingsFault, type Where } from '../where';
@@ -139,7 +138,7 @@ export const xmlCdata = contentOf(cdataContent);
 export function compileXml(nodes: Node[], where: Where): (scope: Scope) => string {
 	const template = compileTemplate(trimStart(nodes), xml, where);
 	const raw = hasRaw(nodes);
-	if (!raw && !fitsXml(template)) {
+	if (!raw && !canBe(template, isXml)) {
 		throw settingsFault(
 			where,
 			'is not XML, whatever its tags come to',
@@ -172,11 +171,6 @@ const selfClosing =
 /** The validator overlooks a second root beside one that closes itself. */
 const closeApart = (match: string, name?: string, attributes?: string): string =>
 	name === undefined ? match : `<${name}${attributes}></${name}>`;
-
-function fitsXml(template: Template): boolean {
-	for (const text of probes(template)) if (isXml(text)) return true;
-	return false;
-}
 
 /** The charset that the XML declaration of a template names. */
 export const declaredCharset = (template: string): string | undefined =>

@@ -128,16 +128,21 @@ export function render(template: Template, scope: Scope): string {
 	return text;
 }
 
+/** Of more sections not every choice is tried. */
+const MOST_SECTIONS = 10;
+
 /**
- * Texts that the template can come to: with all of its sections, with none, and with one at a
- * time. Tags give their probes.
+ * Whether the template can come to a text of the right form, with some choice of its sections.
+ * Tags give their probes. Of too many sections that is not known, and each lead will tell.
  */
-export function* probes(template: Template): Generator<string> {
-	const names = new Set(sectionNames(template));
-	yield probe(template, () => true);
-	if (names.size === 0) return;
-	yield probe(template, () => false);
-	for (const name of names) yield probe(template, (other) => other === name);
+export function canBe(template: Template, isRight: (text: string) => boolean): boolean {
+	const names = [...new Set(sectionNames(template))];
+	if (names.length > MOST_SECTIONS) return true;
+	for (let choice = 2 ** names.length - 1; choice >= 0; choice--) {
+		const text = probe(template, (name) => ((choice >> names.indexOf(name)) & 1) === 1);
+		if (isRight(text)) return true;
+	}
+	return false;
 }
 
 const probe = (template: Template, holds: (section: string) => boolean): string =>
