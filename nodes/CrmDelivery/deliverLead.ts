@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto';
 
 import { withHeader } from '../../credentials/common/sign';
 import { rejection, type Delivery, type Result } from './delivery';
+import { toHeader } from './request/headers';
+import { isBlank } from './request/tags/text';
 import type { CrmRequest, Lead, Setting } from './request/types';
 import { maskDeep, namedSecretsOf, type Mask } from './secrets';
 import { resultOfVerdict, sendLead, type Answer, type Passage, type Sender } from './sendLead';
@@ -59,17 +61,17 @@ async function passageOf(run: Run, plan: LeadPlan, itemIndex: number): Promise<P
 	}
 
 	const found = await credentialsFor(run.credentialData, plan.credentials, request, itemIndex);
-	if ('fault' in found) return unsent(rejection('configuration', found.fault.message), request);
+	if ('fault' in found) return unsent(rejection('configuration', found.fault.reason), request);
 	return await sendLead(run, request, found.credentials, plan.classify);
 }
 
 /** The source's id of the event, or a hash of a lead that has none: the same on every attempt. */
 function withIdempotencyKey(request: CrmRequest, lead: Lead, header: string): CrmRequest {
 	if (header === '') return request;
-	const key = String(
-		lead.eventId ?? createHash('sha256').update(JSON.stringify(lead)).digest('hex'),
-	);
-	return withHeader(request, header, key);
+	const { eventId } = lead;
+	const hasId = typeof eventId === 'number' || (typeof eventId === 'string' && !isBlank(eventId));
+	const key = hasId ? eventId : createHash('sha256').update(JSON.stringify(lead)).digest('hex');
+	return withHeader(request, header, toHeader(key));
 }
 
 function deliveryOf(run: Run, plan: LeadPlan, passage: Passage, started: number): Delivery {

@@ -52,7 +52,7 @@ function report(context: IExecuteFunctions, text: string): void {
 }
 
 const faulted = (fault: SettingsFault): Delivery => ({
-	...rejection('configuration', `${fault.message}. ${fault.description}`),
+	...rejection('configuration', fault.reason),
 	attempts: 0,
 	durationMs: 0,
 	deliveredAt: new Date().toISOString(),

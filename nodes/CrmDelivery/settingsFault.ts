@@ -12,4 +12,9 @@ export class SettingsFault extends Error {
 		super(message);
 		this.name = 'SettingsFault';
 	}
+
+	/** What is wrong and what to do, for a lead that it rejects. */
+	get reason(): string {
+		return `${this.message}. ${this.description}`;
+	}
 }

@@ -35,7 +35,8 @@ export function compileRequest(
 	const bodyFields = usesFields ? readFields(settings.bodyParameters, 'Body Fields', parse) : [];
 
 	const query = queryFields.length > 0 ? compileFormFields(queryFields, emptyFields) : undefined;
-	const url = compileUrl(settings.url, query, parse);
+	const where = { parameter: settings.urlLabel ?? 'Endpoint' };
+	const url = compileUrl(settings.url, query, parse, where);
 	const body = compileBody(settings, bodyFields, headerFields, parse);
 	const defaults = body ? [accept, body.contentType] : [accept];
 	const headers = compileHeaders([...defaults, ...headerFields]);

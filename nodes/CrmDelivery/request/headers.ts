@@ -32,7 +32,8 @@ export function compileHeaders(fields: Field[]): (scope: Scope) => Record<string
 	return () => ({ ...constant });
 }
 
-function checkName({ name, where }: Field): void {
+/** @throws SettingsFault for a name that no header can have, and for one the node sets itself */
+export function checkName({ name, where }: Pick<Field, 'name' | 'where'>): void {
 	if (!/^[!#$%&'*+.^_`|~\w-]+$/.test(name)) {
 		throw settingsFault(
 			where,
@@ -49,7 +50,8 @@ function checkName({ name, where }: Field): void {
 	}
 }
 
-function toHeader(value: unknown): string {
+/** A value as it is sent. */
+export function toHeader(value: unknown): string {
 	const text = toText(value)
 		.replace(/\p{Cc}+/gu, ' ')
 		.trim();

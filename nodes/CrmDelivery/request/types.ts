@@ -27,6 +27,8 @@ export interface CustomField {
 export interface RequestSettings {
 	method: Method;
 	url: Setting;
+	/** What the panel calls the URL, where that is not `Endpoint`. */
+	urlLabel?: string;
 	queryParameters: NamedSetting[];
 	headerParameters: NamedSetting[];
 	contentType: 'json' | 'form-urlencoded' | 'xml' | 'raw';

@@ -9,12 +9,11 @@ import { toText } from './tags/text';
 import type { Setting } from './types';
 import { nameOf, settingsFault, type Where } from './where';
 
-const where: Where = { parameter: 'Endpoint' };
-
 /**
  * The address of the CRM. Tags stand in the path, where a value is one segment, and in the
  * query; a fragment is never sent.
  * @param query what Query Parameters add for a lead, behind a query that the address has
+ * @param where the parameter that holds it
  * @returns the address, normalised; throws LeadFault for a segment that a value leaves empty or
  * makes `.` or `..`, since both would reach another resource
  * @throws SettingsFault for what is no http or https URL, for a user name or password in it, and
@@ -24,18 +23,19 @@ export function compileUrl(
 	setting: Setting,
 	query: ((scope: Scope) => string) | undefined,
 	parse: Parse,
+	where: Where,
 ): (scope: Scope) => string {
 	const text = settingText(setting);
 	const nodes = 'fixed' in setting ? parse(text, where) : [text];
-	checkOrigin(nodes);
+	checkOrigin(nodes, where);
 	const template = compileTemplate(nodes, address, where);
-	const write = (scope: Scope) => join(render(template, scope), query?.(scope) ?? '');
+	const write = (scope: Scope) => join(render(template, scope), query?.(scope) ?? '', where);
 	if (query || template.some((part) => typeof part !== 'string')) return write;
-	const fixed = join(text, '');
+	const fixed = join(text, '', where);
 	return () => fixed;
 }
 
-function checkOrigin(nodes: Node[]): void {
+function checkOrigin(nodes: Node[], where: Where): void {
 	const [first = ''] = nodes;
 	const text = typeof first === 'string' ? first : '';
 	const origin = /^[a-z][a-z\d+.-]*:\/\/[^/?#\\]*/i.exec(text)?.[0] ?? '';
@@ -104,21 +104,21 @@ const segment: Place = {
 	},
 };
 
-function join(text: string, added: string): string {
+function join(text: string, added: string, where: Where): string {
 	const [whole] = text.split('#', 1);
 	const [path, ...rest] = whole.split('?');
 	const query = [rest.join('?').replace(/&$/, ''), added].filter((part) => part !== '').join('&');
-	return new URL(checkSegments(path) + (query === '' ? '' : `?${query}`)).href;
+	return new URL(checkSegments(path, where) + (query === '' ? '' : `?${query}`)).href;
 }
 
 /** Takes the notes out again. */
-const checkSegments = (path: string): string =>
+const checkSegments = (path: string, where: Where): string =>
 	path
 		.split(/([/\\])/)
-		.map((part) => (part.includes('\0') ? checkSegment(part) : part))
+		.map((part) => (part.includes('\0') ? checkSegment(part, where) : part))
 		.join('');
 
-function checkSegment(noted: string): string {
+function checkSegment(noted: string, where: Where): string {
 	const text = noted.replace(/\0[^\0]*\0/g, '');
 	if (text !== '' && !/^(?:\.|%2e){1,2}$/i.test(text)) return text;
 	const tag = decodeURIComponent(noted.split('\0')[1]);

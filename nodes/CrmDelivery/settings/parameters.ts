@@ -46,10 +46,7 @@ export const parameterReader =
 				const rawRows = listOf(raw[name], 'parameters');
 				return rows.map((row, index) => ({
 					name: settingOf(rawRows[index]?.name, row.name),
-					// A row of a list that is one expression was computed as a whole.
-					value: rawRows[index]
-						? settingOf(rawRows[index].value, row.value)
-						: { computed: row.value },
+					value: settingOf(rawRows[index]?.value, row.value),
 				}));
 			},
 			tree,

@@ -12,9 +12,11 @@ import { templateCache } from '../request/tags/cache';
 import type { RequestBuilder, Setting } from '../request/types';
 import { credentialData, type CredentialData } from '../transport/credentialData';
 import { credentialsFor, type CredentialChoice } from '../transport/credentials';
+import { schemes } from '../transport/schemes';
 import { compileClassifier } from '../response/classify';
 import type { Classifier, CrmResponse, Outcome } from '../response/types';
 import { SettingsFault } from '../settingsFault';
+import { choiceOf, isOn } from './choice';
 import { holdsExpression, parameterReader } from './parameters';
 import { requestParameters, requestSettings } from './requestSettings';
 import { responseParameters, responseSettings } from './responseSettings';
@@ -73,7 +75,8 @@ export async function planRun(
 		includeResponse: manual || read.value.includeResponse,
 	};
 	const leads = await planLeads(context, saved, items);
-	const fault = await credentialFault(stored, leads);
+	// Where the run may go on, each lead is told of its own credential when its turn comes.
+	const fault = context.continueOnFail() ? undefined : await credentialFault(stored, leads);
 	return {
 		settings,
 		credentialData: stored,
@@ -98,6 +101,10 @@ async function credentialFault(
 	}
 	return undefined;
 }
+
+const authentications = ['none', ...Object.keys(schemes)].filter(
+	(name) => name !== 'clientCertificate',
+);
 
 /** Compiles once for the run what no expression makes differ by item. */
 function perItem<T>(varies: boolean, make: (itemIndex: number) => T): (itemIndex: number) => T {
@@ -127,17 +134,17 @@ async function planLeads(
 
 	const requestFor = perItem(varies(requestParameters), (itemIndex) => {
 		const parameters = parametersOf(itemIndex);
-		const tests = testSettings(parameters);
-		const builderFor = (url: Setting) =>
-			perItem(false, () => compileRequest(requestSettings(parameters, url), templates));
-		const live = parameters.setting('url');
+		const tests = testSettings(parameters, manual);
+		const targetAt = (url: Setting, label: string) => ({
+			url,
+			builder: perItem(false, () =>
+				compileRequest(requestSettings(parameters, url, label), templates),
+			),
+		});
 		return {
 			tests,
-			live: { url: live, builder: builderFor(live) },
-			test: tests.testEndpoint && {
-				url: tests.testEndpoint,
-				builder: builderFor(tests.testEndpoint),
-			},
+			live: targetAt(parameters.setting('url'), 'Endpoint'),
+			test: tests.testEndpoint && targetAt(tests.testEndpoint, 'Test Endpoint'),
 		};
 	});
 	const classifierFor = perItem(varies(responseParameters), (itemIndex) =>
@@ -146,8 +153,12 @@ async function planLeads(
 	const credentialsOf = perItem(varies(['authentication', 'options']), (itemIndex) => {
 		const parameters = parametersOf(itemIndex);
 		return {
-			authentication: parameters.text('authentication', 'none'),
-			clientCertificate: parameters.tree('options').clientCertificate === true,
+			authentication: choiceOf(
+				'Authentication',
+				parameters.text('authentication', 'none'),
+				authentications,
+			),
+			clientCertificate: isOn(parameters.tree('options').clientCertificate),
 		};
 	});
 
@@ -155,7 +166,7 @@ async function planLeads(
 		const { tests, live, test } = requestFor(itemIndex);
 		const lead = manual ? { ...json, ...(tests.sampleLead as IDataObject) } : json;
 		const isTest = lead.test === true;
-		const simulatedResponse = manual ? tests.simulatedResponse : null;
+		const { simulatedResponse } = tests;
 		const target = manual || isTest ? (test ?? live) : live;
 		const refused = isTest && !manual && test === null;
 		return {

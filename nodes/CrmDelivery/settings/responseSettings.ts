@@ -1,4 +1,5 @@
 import type { CaptureSetting, ResponseRule, ResponseSettings } from '../response/types';
+import { choiceOf } from './choice';
 import { listOf, type Parameters } from './parameters';
 
 /** The parameters that `responseSettings` reads. */
@@ -11,23 +12,44 @@ export function responseSettings(parameters: Parameters): ResponseSettings {
 	return {
 		responseProfile: parameters.text('responseProfile', 'none'),
 		responseRules: listOf(parameters.tree('responseRules'), 'rules').map(ruleOf),
-		otherwise: parameters.text('otherwise', 'status') as ResponseSettings['otherwise'],
+		otherwise: choiceOf('Otherwise', parameters.text('otherwise', 'status'), endings),
 		capture: listOf(options.capture, 'values').map(captureOf),
 		retryStatusCodes: String(options.retryStatusCodes ?? DEFAULT_RETRY_STATUS_CODES),
 	};
 }
 
-const ruleOf = (row: Record<string, unknown>): ResponseRule => ({
-	outcome: (row.outcome ?? 'delivered') as ResponseRule['outcome'],
-	statusCodes: String(row.statusCodes ?? ''),
-	source: (row.source ?? 'any') as ResponseRule['source'],
-	path: String(row.path ?? ''),
-	operator: (row.operator ?? 'equals') as ResponseRule['operator'],
-	value: String(row.value ?? ''),
-});
+const endings = ['status', 'delivered', 'duplicate', 'rejected'] as const;
+const outcomes = ['delivered', 'duplicate', 'rejected', 'retry'] as const;
+const places = ['bodyField', 'bodyText', 'header'] as const;
+const operators = [
+	'equals',
+	'notEquals',
+	'contains',
+	'notContains',
+	'regex',
+	'exists',
+	'notExists',
+	'greaterThan',
+	'lessThan',
+] as const;
 
-const captureOf = (row: Record<string, unknown>): CaptureSetting => ({
-	name: String(row.name ?? ''),
-	source: (row.source ?? 'bodyField') as CaptureSetting['source'],
-	path: String(row.path ?? ''),
-});
+function ruleOf(row: Record<string, unknown>, index: number): ResponseRule {
+	const where = `Rule ${index + 1} in 'Response Rules': `;
+	return {
+		outcome: choiceOf('Outcome', row.outcome ?? 'delivered', outcomes, where),
+		statusCodes: String(row.statusCodes ?? ''),
+		source: choiceOf('Look In', row.source ?? 'any', ['any', ...places], where),
+		path: String(row.path ?? ''),
+		operator: choiceOf('Condition', row.operator ?? 'equals', operators, where),
+		value: String(row.value ?? ''),
+	};
+}
+
+function captureOf(row: Record<string, unknown>, index: number): CaptureSetting {
+	const where = `Value ${index + 1} in 'Capture From Answer': `;
+	return {
+		name: String(row.name ?? ''),
+		source: choiceOf('Look In', row.source ?? 'bodyField', places, where),
+		path: String(row.path ?? ''),
+	};
+}

@@ -1,6 +1,8 @@
+import { checkName } from '../request/headers';
 import { SettingsFault } from '../settingsFault';
 import type { TransportSettings } from '../transport/attempt';
 import type { RetryPolicy } from '../transport/retryDelay';
+import { isOn } from './choice';
 
 export interface SendingSettings extends TransportSettings, RetryPolicy {
 	concurrency: number;
@@ -10,6 +12,9 @@ export interface SendingSettings extends TransportSettings, RetryPolicy {
 	includeResponse: boolean;
 	throwOnFailure: boolean;
 }
+
+/** Node.js's timers go off at once where they are to wait longer, ms. */
+const LONGEST_WAIT = 2 ** 31 - 1;
 
 /** How leads are sent: the Options that concern the whole run. */
 export function sendingSettings(options: Record<string, unknown>): SendingSettings {
@@ -23,21 +28,28 @@ export function sendingSettings(options: Record<string, unknown>): SendingSettin
 		);
 	};
 	return {
-		timeout: number('Timeout', 'timeout', 30_000, 1),
+		timeout: Math.min(number('Timeout', 'timeout', 30_000, 1), LONGEST_WAIT),
 		maxAttempts: number('Max Attempts', 'maxAttempts', 3, 1),
 		retryDelay: number('Retry Delay', 'retryDelay', 500, 0),
-		maxRetryDelay: number('Max Retry Delay', 'maxRetryDelay', 30_000, 0),
+		maxRetryDelay: Math.min(number('Max Retry Delay', 'maxRetryDelay', 30_000, 0), LONGEST_WAIT),
 		concurrency: number('Concurrency', 'concurrency', 10, 1),
 		requestsPerSecond: number('Requests Per Second', 'requestsPerSecond', 0, 0),
 		maxResponseSize: number('Max Response Size', 'maxResponseSize', 1_048_576, 1),
-		idempotencyKeyHeader: String(options.idempotencyKeyHeader ?? '').trim(),
-		followRedirects: options.followRedirects === true,
-		allowUnauthorizedCerts: options.allowUnauthorizedCerts === true,
+		idempotencyKeyHeader: headerName('Idempotency Key Header', options.idempotencyKeyHeader),
+		followRedirects: isOn(options.followRedirects),
+		allowUnauthorizedCerts: isOn(options.allowUnauthorizedCerts),
 		proxy: proxyOf(String(options.proxy ?? '').trim()),
-		includeRequest: options.includeRequest === true,
-		includeResponse: options.includeResponse === true,
-		throwOnFailure: options.throwOnFailure === true,
+		includeRequest: isOn(options.includeRequest),
+		includeResponse: isOn(options.includeResponse),
+		throwOnFailure: isOn(options.throwOnFailure),
 	};
+}
+
+/** Empty where none is set. */
+function headerName(label: string, setting: unknown): string {
+	const name = String(setting ?? '').trim();
+	if (name !== '') checkName({ name, where: { parameter: label } });
+	return name;
 }
 
 function proxyOf(text: string): TransportSettings['proxy'] {

@@ -3,28 +3,33 @@ import { parse } from 'lossless-json';
 import type { Setting } from '../request/types';
 import type { CrmResponse, Outcome } from '../response/types';
 import { SettingsFault } from '../settingsFault';
+import { choiceOf, isOn } from './choice';
 import type { Parameters } from './parameters';
 
 export interface TestSettings {
 	/** Null where requests go to the live endpoint. */
 	testEndpoint: Setting | null;
-	/** Laid over every item of a manual execution. */
+	/** Laid over every item. */
 	sampleLead: Record<string, unknown>;
 	/** The answer to read instead of sending; null to send. */
 	simulatedResponse: CrmResponse | null;
 	expectedOutcome: Outcome | null;
 }
 
-export function testSettings(parameters: Parameters): TestSettings {
+const outcomes = ['any', 'delivered', 'duplicate', 'rejected'] as const;
+
+/** @param manual else what is for manual executions is not looked at: a fault in it stops no lead */
+export function testSettings(parameters: Parameters, manual: boolean): TestSettings {
 	const tests = parameters.tree('testSettings');
-	const { expectedOutcome = 'any' } = tests;
+	const expected = choiceOf('Expected Outcome', tests.expectedOutcome ?? 'any', outcomes);
 	const endpoint = parameters.setting('testSettings.testEndpoint');
 	const text = 'fixed' in endpoint ? endpoint.fixed : String(endpoint.computed ?? '');
 	return {
 		testEndpoint: text.trim() === '' ? null : endpoint,
-		sampleLead: sampleLead(tests.sampleLead),
-		simulatedResponse: tests.simulate === true ? simulatedResponse(tests.simulatedResponse) : null,
-		expectedOutcome: expectedOutcome === 'any' ? null : (expectedOutcome as Outcome),
+		sampleLead: manual ? sampleLead(tests.sampleLead) : {},
+		simulatedResponse:
+			manual && isOn(tests.simulate) ? simulatedResponse(tests.simulatedResponse) : null,
+		expectedOutcome: expected === 'any' ? null : expected,
 	};
 }
 
@@ -67,9 +72,19 @@ function simulatedResponse(setting: unknown): CrmResponse {
 		headers[key] = all.length === 1 ? all[0] : all;
 	}
 	return {
-		statusCode: Number(response.statusCode ?? 200),
+		statusCode: statusCode(response.statusCode ?? 200),
 		headers,
 		body: Buffer.from(String(response.body ?? ''), 'utf8'),
 		truncated: false,
 	};
+}
+
+function statusCode(setting: unknown): number {
+	const text = String(setting).trim();
+	if (/^[1-5]\d\d$/.test(text)) return Number(text);
+	throw new SettingsFault(
+		'Status Code',
+		`'Status Code' in 'Simulated Response' is '${text}', which no answer can have`,
+		'Enter a status from 100 to 599, e.g. 409.',
+	);
 }

@@ -134,6 +134,40 @@ test('every attempt carries the same idempotency key, the event id or a hash of 
 	expect(keys[2][0]).toMatch(/^[0-9a-f]{64}$/);
 });
 
+test.each([
+	['blank', ' '],
+	['an object', { number: 7 }],
+	['nothing', null],
+])('leads whose event id is %s have keys of their own', async (_name, eventId) => {
+	await send(
+		[
+			{ ...ada, eventId },
+			{ ...grace, eventId },
+		],
+		{ idempotencyKeyHeader: 'Idempotency-Key' },
+	);
+
+	const keys = crm.seen.map(({ headers }) => headers['idempotency-key']);
+	expect(new Set(keys).size).toBe(2);
+	for (const key of keys) expect(key).toMatch(/^[0-9a-f]{64}$/);
+});
+
+test('an event id goes into the header as any other value does', async () => {
+	await send([{ ...ada, eventId: 'Zoë\r\nX-Other: 1' }], { idempotencyKeyHeader: 'X-Key' });
+
+	const [{ headers }] = crm.seen;
+	expect(Buffer.from(String(headers['x-key']), 'latin1').toString()).toBe('Zoë X-Other: 1');
+	expect(headers['x-other']).toBeUndefined();
+});
+
+test('times that are too long for a timer are as long as one can be', async () => {
+	answer = failing(1, { status: 429, headers: { 'retry-after': '1' } });
+	const { delivered } = await send([ada], { timeout: 1e12, maxRetryDelay: 1e12 });
+
+	expect(delivered).toHaveLength(1);
+	expect(waitsOf(ada.email)[0]).toBeGreaterThanOrEqual(950);
+});
+
 describe('a lead that an attempt left uncertain', () => {
 	test('stays so where the CRM says nothing more', async () => {
 		answer = async () => {

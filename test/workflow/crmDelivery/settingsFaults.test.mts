@@ -15,6 +15,8 @@ afterAll(async () => await crm.stop());
 const ada = { email: 'ada@example.com', firstName: 'Ada' };
 const grace = { email: 'grace@example.com', firstName: 'Grace' };
 
+const simulated = (response: object) => ({ simulate: true, simulatedResponse: { response } });
+
 describe('settings that cannot work', () => {
 	const rule = { outcome: 'delivered', source: 'bodyField', path: 'status', operator: 'equals' };
 	const faults: Array<[string, object, RegExp]> = [
@@ -47,11 +49,15 @@ describe('settings that cannot work', () => {
 			/Rule 1.*status codes/,
 		],
 		['a time-out of nothing', { options: { timeout: 0 } }, /Timeout/],
-		['a sample lead that is no JSON', { testSettings: { sampleLead: '{' } }, /Sample Lead/],
 		[
 			'a header that n8n sets itself',
 			{ headerParameters: { parameters: [{ name: 'Content-Length', value: '3' }] } },
 			/Content-Length/,
+		],
+		[
+			'an idempotency key in no header',
+			{ options: { idempotencyKeyHeader: 'Idempotency Key' } },
+			/Idempotency Key Header/,
 		],
 	];
 
@@ -87,6 +93,29 @@ describe('settings that cannot work', () => {
 			expect(rejected[0].delivery.reason).toMatch(/Endpoint/);
 		},
 	);
+
+	const inManualRuns: Array<[string, object, RegExp]> = [
+		['a sample lead that is no JSON', { sampleLead: '{' }, /'Sample Lead'/],
+		['a sample lead that is a list', { sampleLead: '[]' }, /'Sample Lead'/],
+		['a test endpoint that is no URL', { testEndpoint: 'staging' }, /'Test Endpoint' is not a URL/],
+		['a status that no answer has', simulated({ statusCode: 42 }), /'Status Code'.*'42'/],
+		['a status that is no number', simulated({ statusCode: '={{ "ok" }}' }), /'Status Code'.*'ok'/],
+	];
+
+	test.each(inManualRuns)('%s stops a manual run', async (_, testSettings, named) => {
+		const { run } = await deliver(n8n, { url: `${crm.url}/leads`, testSettings }, [ada], {
+			mode: 'manual',
+		});
+
+		expect(run.error?.message).toMatch(named);
+		expect(crm.requests).toHaveLength(0);
+	});
+
+	test.each(inManualRuns)('%s stops no lead in production', async (_, testSettings) => {
+		const { delivered } = await deliver(n8n, { url: `${crm.url}/leads`, testSettings }, [ada]);
+
+		expect(delivered).toHaveLength(1);
+	});
 
 	test('an expression that fails for one item rejects that one alone, when the run may go on', async () => {
 		const { delivered, rejected } = await deliver(
