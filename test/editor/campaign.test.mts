@@ -1,3 +1,4 @@
+import type { Locator } from 'playwright-core';
 import { startSandbox, type Sandbox } from '../../sandbox/server.mts';
 import { Editor } from './kit/editor.mts';
 import { eventually } from './kit/eventually.mts';
@@ -18,6 +19,8 @@ const outputSays = (...texts: string[]) =>
 		const output = await editor.panel.output.innerText();
 		for (const text of texts) expect(output).toContain(text);
 	});
+
+const topOf = async (locator: Locator) => (await locator.boundingBox())?.y ?? NaN;
 
 const refer = (url: string, email: string) =>
 	fetch(url, {
@@ -71,6 +74,10 @@ describe('a campaign, from an empty canvas to its first outcomes', () => {
 		const { panel } = editor;
 		await panel.fill('url', `${sandbox.url}/key/leads`);
 		await panel.choose('authentication', 'API Key');
+		await panel.credential.waitFor();
+		expect(await topOf(panel.credential)).toBeGreaterThan(
+			await topOf(panel.field('authentication')),
+		);
 		await panel.newCredential({ name: 'X-Api-Key', value: 'demo-api-key' });
 	});
 
@@ -107,8 +114,10 @@ describe('a campaign, from an empty canvas to its first outcomes', () => {
 	});
 
 	it('shows what became of each referral, once it is published', async () => {
-		const { panel, executions } = editor;
+		const { canvas, panel, executions } = editor;
 		await panel.close();
+		const { host } = new URL(sandbox.url);
+		expect(await canvas.node('CRM Delivery').innerText()).toContain(`POST: ${host}`);
 		await editor.publish();
 		for (const email of ['grace@example.com', 'ada@example.com', 'alan at example', '']) {
 			expect((await refer(productionUrl, email)).status).toBe(202);

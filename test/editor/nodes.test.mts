@@ -29,6 +29,7 @@ describe('the nodes of the pack', () => {
 		await canvas.openCreatorAfter('Referral Trigger');
 		await canvas.place('CRM Delivery');
 		await panel.close();
+		expect(await canvas.node('CRM Delivery').innerText()).toMatch(/CRM Delivery\nPOST$/);
 		await canvas.openCreator();
 		await canvas.place('Unsubscribe Trigger');
 		await panel.close();

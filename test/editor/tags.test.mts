@@ -29,6 +29,22 @@ const templates = [
 	{ parameters: { contentType: 'raw' }, path: 'body', text: '{{email}}, {{{FirstName}}}' },
 ];
 
+describe('tags are listed where they can be typed', () => {
+	it.each([
+		{ specifyBody: 'keypair' },
+		{ specifyBody: 'json' },
+		{ contentType: 'raw' },
+		{ method: 'GET' },
+	])('%j', async (parameters) => {
+		await editor.openDelivery(parameters);
+		await eventually(async () => {
+			expect(await editor.panel.parameters.innerText()).toContain(
+				'Tags fill in what the lead holds: {{email}}, {{firstName}}',
+			);
+		});
+	});
+});
+
 // In a field that does not say otherwise, n8n turns what is between braces into an expression.
 describe('tags stay as they were put in', () => {
 	it.each(templates)(

@@ -7,11 +7,15 @@ const SLOWLY = 250;
 /** The open panel of a node. Parameters are known by their paths: `url`, `bodyParameters.parameters[0].value`. */
 export class Panel {
 	readonly output: Locator;
-	private readonly parameters: Locator;
+	/** All that can be set, with its labels and hints. */
+	readonly parameters: Locator;
+	/** Where a credential is chosen or made. */
+	readonly credential: Locator;
 
 	constructor(private readonly page: Page) {
 		this.output = page.getByTestId('output-panel');
 		this.parameters = page.getByTestId('node-parameters');
+		this.credential = page.getByTestId('node-credentials-slot');
 	}
 
 	/** The labels that show, from top to bottom. */
@@ -20,13 +24,14 @@ export class Panel {
 		return (await labels.allInnerTexts()).map((text) => text.split('\n')[0].trim());
 	}
 
-	/** Where the value of a parameter is typed. */
+	/** Where the value of a parameter is typed or chosen. */
 	field(path: string): Locator {
 		const parameter = this.parameter(path);
 		return parameter
 			.getByTestId('parameter-input-field')
 			.or(parameter.locator('.cm-content'))
-			.or(parameter.getByRole('spinbutton'));
+			.or(parameter.getByRole('spinbutton'))
+			.or(parameter.getByRole('combobox'));
 	}
 
 	/** What marks a parameter that n8n itself finds wrong. */
@@ -71,7 +76,7 @@ export class Panel {
 
 	/** @param option by its name */
 	async choose(path: string, option: string): Promise<void> {
-		await this.pick(this.parameter(path).getByRole('combobox'), option);
+		await this.pick(this.field(path), option);
 	}
 
 	/** Adds an item to a list such as `responseRules`. */
@@ -97,9 +102,8 @@ export class Panel {
 	}
 
 	async openNewCredential(values: Record<string, string>): Promise<void> {
-		const slot = this.page.getByTestId('node-credentials-slot');
-		const first = slot.getByTestId('node-credentials-empty-state').getByRole('button');
-		const select = slot.getByTestId('node-credentials-select');
+		const first = this.credential.getByTestId('node-credentials-empty-state').getByRole('button');
+		const select = this.credential.getByTestId('node-credentials-select');
 		await first.or(select).click();
 		const dialog = this.page.getByTestId('editCredential-modal');
 		const another = this.page.getByTestId('node-credentials-select-item-new');
