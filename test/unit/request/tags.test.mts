@@ -157,6 +157,29 @@ describe('settings that are refused', () => {
 		expect(description).not.toBe('');
 	});
 
+	test.each([
+		'$json.email.toLowerCase()',
+		'$json["email"]',
+		"$('Referral Trigger').item.json.email",
+		'$json.firstName + $json.lastName',
+		'$now',
+		'$input.item.json.email',
+	])('{{%s}} is an expression of n8n, which would come out empty', (expression) => {
+		expect(refused(`{{ ${expression} }}`).message).toBe(
+			`'Body' has {{${expression}}}, which is an expression of n8n's and no tag`,
+		);
+	});
+
+	test.each([
+		['$json', '{"a":1}'],
+		['$json.a', '1'],
+		['$email', 'e'],
+		['Phone (home)', '3'],
+	])('{{%s}} is none', (name, value) => {
+		const lead = name === '$json' ? { a: 1 } : { a: 1, $email: 'e', 'Phone (home)': 3 };
+		expect(text(`{{ ${name} }}`, lead)).toBe(value);
+	});
+
 	test('an unknown filter lists those that exist', () => {
 		expect(refused('{{email | shout}}').description).toBe(
 			'The filters are lower, upper, trim, md5, sha1, sha256, base64, urlEncode, date, default, json, raw.',

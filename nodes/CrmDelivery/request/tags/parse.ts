@@ -46,13 +46,21 @@ export function parseTags(text: string, where: Where): Node[] {
 
 /**
  * Reads what stands inside a tag, e.g. `email | trim | date: "yyyy"`.
- * @throws SettingsFault
+ * @throws SettingsFault for a tag without a name, an expression of n8n's, and a filter that does
+ * not fit
  */
 export function parseTag(text: string, where: Where): Tag {
 	const bar = text.indexOf('|');
 	const name = (bar < 0 ? text : text.slice(0, bar)).trim();
 	if (name === '') {
 		throw settingsFault(where, `has a tag without a name: {{${text}}}`, 'Name an attribute.');
+	}
+	if (expression.test(name)) {
+		throw settingsFault(
+			where,
+			`has {{${text}}}, which is an expression of n8n's and no tag`,
+			'Name an attribute, e.g. {{email | lower}}, or switch the value to Expression.',
+		);
 	}
 	const calls = bar < 0 ? [] : parseFilters(text, bar + 1, where);
 	return {
@@ -63,6 +71,10 @@ export function parseTag(text: string, where: Where): Tag {
 		json: calls.at(-1)?.name === 'json',
 	};
 }
+
+/** n8n's own values, other nodes, functions and sums: as a tag they would come out empty. */
+const expression =
+	/^\$(?:\(|(?:input|node|items|now|today|execution|workflow|vars|env|prevNode)\b|json\b.*(?:["']|\w\(|\s[^\w\s]+\s))/s;
 
 /** Reads the value of a tag where it stands. */
 export function compileTag({ name, filters }: Tag): (scope: Scope) => unknown {
