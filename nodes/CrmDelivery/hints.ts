@@ -18,6 +18,9 @@ function countHint(deliveries: Delivery[]): NodeExecutionHint {
 			'Simulated, nothing was sent',
 		rejected !== -1 &&
 			`First rejection: [item ${rejected}] ${forHtml(deliveries[rejected].reason ?? '')}`,
+		// A person who tries things may not know that these were real.
+		deliveries.some(({ environment, attempts }) => environment === 'production' && attempts > 0) &&
+			'Sent to the live endpoint',
 	];
 	return {
 		message: sentences.filter(Boolean).join('. '),

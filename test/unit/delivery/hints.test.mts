@@ -15,7 +15,7 @@ const delivery = (outcome: Delivery['outcome'], more: Partial<Delivery> = {}): D
 	attempts: 1,
 	durationMs: 20,
 	deliveredAt: '2026-05-04T09:30:00.000Z',
-	environment: 'production',
+	environment: 'test',
 	endpoint: 'https://crm.example.com/leads',
 	...more,
 });
@@ -52,6 +52,21 @@ test('it warns of rejections, and tells the reason of the first', () => {
 test('it says where nothing was sent', () => {
 	expect(messages(delivery('delivered', { environment: 'simulated' }))).toEqual([
 		'1 lead: 1 delivered, 0 duplicate, 0 rejected. Simulated, nothing was sent',
+	]);
+});
+
+test('it says where the live endpoint was used, also for one lead of many', () => {
+	const live = delivery('delivered', { environment: 'production' });
+	const missing = delivery('rejected', {
+		environment: 'production',
+		attempts: 0,
+		reason: 'No email',
+	});
+	expect(messages(delivery('delivered'), live)).toEqual([
+		'2 leads: 2 delivered, 0 duplicate, 0 rejected. Sent to the live endpoint',
+	]);
+	expect(messages(missing)).toEqual([
+		'1 lead: 0 delivered, 0 duplicate, 1 rejected. First rejection: [item 0] No email',
 	]);
 });
 

@@ -153,7 +153,7 @@ test('a hint says what differed from the expected outcome, and why', async () =>
 	expect(rejected[0].delivery.test).toEqual({ expected: 'delivered', passed: false });
 	const [counts, test] = run.hints('CRM Delivery');
 	expect(counts).toBe(
-		'1 lead: 0 delivered, 0 duplicate, 1 rejected. First rejection: [item 0] HTTP 422 Unprocessable Entity: bad is not an email address',
+		'1 lead: 0 delivered, 0 duplicate, 1 rejected. First rejection: [item 0] HTTP 422 Unprocessable Entity: bad is not an email address. Sent to the live endpoint',
 	);
 	expect(test).toMatch(
 		/^Test not passed: expected delivered, but \[item 0\] is rejected \(HTTP 422/,
