@@ -1,8 +1,13 @@
 import { XMLParser } from 'fast-xml-parser';
 import { MAX_DEPTH } from './depth';
 
+/** `xsi:nil` (XML Schema 1, 2.6.2), in any prefix or none. */
+const isNil = (attributes: Record<string, unknown> | undefined) =>
+	['true', '1'].includes(String(attributes?.['@nil']).trim());
+
 const parser = new XMLParser({
 	ignoreAttributes: false,
+	updateTag: (_name, _path, attributes) => !isNil(attributes),
 	attributeNamePrefix: '@',
 	removeNSPrefix: true,
 	parseTagValue: false,
@@ -18,7 +23,8 @@ const parser = new XMLParser({
 /**
  * The tree of an XML document, shaped like JSON: the root element stays, prefixes and
  * namespace declarations are dropped, an attribute is `@name`, the text of an element with
- * attributes or children is `#text`, every value is text, one child is a value and several are a list.
+ * attributes or children is `#text`, every value is text, one child is a value and several are a list;
+ * an element that says it is nil is not there.
  * Undefined for anything that is not well-formed, nests too deep or declares entities.
  */
 export function parseXml(text: string): unknown {

@@ -103,8 +103,8 @@ function faultOf(
 	if (given.every((name) => ABOUT_THE_EVENT.includes(name))) {
 		return { attribute: null, message: 'The event has no attributes' };
 	}
-	const campaign = textOf(attributes.get('campaignId'));
-	if (settings.campaign !== '' && campaign !== undefined && campaign !== settings.campaign) {
+	const campaign = attributes.get('campaignId');
+	if (settings.campaign !== '' && !isBlank(campaign) && textOf(campaign) !== settings.campaign) {
 		return {
 			attribute: 'campaignId',
 			message: 'No such campaign is linked here',

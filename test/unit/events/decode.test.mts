@@ -96,6 +96,12 @@ describe('XML', () => {
 		expect(read(body)).toEqual({ events: [{ email: 'a', zip: '1' }], batch: false, shared: {} });
 	});
 
+	it('leaves out an element that says it is nil', () => {
+		const body = '<lead><email>a</email><mobile xsi:nil="true"/><zip>1</zip></lead>';
+		expect(read(body)).toEqual({ events: [{ email: 'a', zip: '1' }], batch: false, shared: {} });
+		expect(read('<lead xsi:nil="true"/>')).toMatchObject({ events: [{}] });
+	});
+
 	it('reads repeated elements as a batch', () => {
 		const two = '<lead><email>a</email></lead><lead><email>b</email></lead>';
 		const events = [{ email: 'a' }, { email: 'b' }];

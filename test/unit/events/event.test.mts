@@ -111,7 +111,9 @@ describe('campaigns', () => {
 				unlinked: true,
 			},
 		});
-		expect(read({ email: 'a', campaignId: '033' }, { campaign: '33' })).toHaveProperty('fault');
+		for (const campaignId of ['033', ['34'], ['33', '34'], { id: '34' }, true]) {
+			expect(read({ email: 'a', campaignId }, { campaign: '33' })).toHaveProperty('fault');
+		}
 	});
 });
 

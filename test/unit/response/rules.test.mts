@@ -162,6 +162,16 @@ describe('what is missing', () => {
 		expect(holds({ source: 'bodyText', operator, value }, answer(204))).toBe(expected);
 	});
 
+	test.each(['xsi:nil="true"', 'i:nil="1"', 'nil="true"'])('an element with %s', (nil) => {
+		const body = `<r><error ${nil}></error><error ${nil}/><ok>1</ok></r>`;
+		expect(
+			holds({ source: 'bodyField', path: 'r.error', operator: 'exists' }, answer(200, body)),
+		).toBe(false);
+		expect(
+			holds({ source: 'bodyField', path: 'r.ok', operator: 'exists' }, answer(200, body)),
+		).toBe(true);
+	});
+
 	test('an empty body leaves the status to decide', () => {
 		expect(holds({ outcome: 'delivered', statusCodes: '204' }, answer(204))).toBe(true);
 	});
