@@ -84,6 +84,7 @@ export async function sendLead(
 			wait = retryDelay(settings, attempts, retryAfter);
 			// It concerns the other leads, too, also where this one has had its last attempt.
 			if (verdict.outcome === 'retry' && retryAfter !== null) pace.pause(host, wait);
+			if (verdict.outcome === 'retry' && verdict.rule !== null) made.dropToken?.();
 			if (last || verdict.outcome !== 'retry') {
 				const result = resultOfVerdict(verdict, received, { attempts, uncertain });
 				const answer = { received, bodyText: verdict.bodyText };

@@ -38,6 +38,8 @@ export interface Attempt {
 	/** What was put on the request and may appear in no output, such as a fresh token. */
 	secrets: string[];
 	statusCode: number | null;
+	/** Drops the token that was sent, so that the next attempt gets another. */
+	dropToken?: () => void;
 	answer: { response: CrmResponse } | { fault: TransportFault };
 }
 
@@ -144,6 +146,7 @@ export async function attempt(
 					return await Promise.reject(new Unauthenticated(fault));
 				});
 		},
+		droppable: (drop) => (result.dropToken = drop),
 		hide: (...secrets) => result.secrets.push(...secrets),
 	};
 	const sendSigned: Send = async (options) => {

@@ -2,6 +2,8 @@ interface Entry<T> {
 	value: Promise<T>;
 	/** The value once it is there. */
 	settled?: T;
+	/** When it came, in ms since 1970. */
+	since: number;
 	/** In ms since 1970. */
 	until: number;
 }
@@ -21,7 +23,7 @@ export class Kept<T> {
 		this.dropExpired();
 		const known = this.entries.get(key);
 		if (known) return await known.value;
-		const entry: Entry<T> = { value: this.filled(key, get), until: Infinity };
+		const entry: Entry<T> = { value: this.filled(key, get), since: 0, until: Infinity };
 		this.entries.set(key, entry);
 		return await entry.value;
 	}
@@ -31,9 +33,13 @@ export class Kept<T> {
 		return this.entries.get(key)?.settled !== undefined;
 	}
 
-	/** Drops a value that was refused, unless another has taken its place. */
-	drop(key: string, refused: T): void {
-		if (this.entries.get(key)?.settled === refused) this.entries.delete(key);
+	/**
+	 * Drops a value that was refused, unless another has taken its place.
+	 * @param age in ms; a value that is not so old is not dropped
+	 */
+	drop(key: string, refused: T, age = 0): void {
+		const entry = this.entries.get(key);
+		if (entry?.settled === refused && entry.since + age <= Date.now()) this.entries.delete(key);
 	}
 
 	private async filled(
@@ -45,7 +51,8 @@ export class Kept<T> {
 			return await Promise.reject(error);
 		});
 		const entry = this.entries.get(key);
-		if (entry) Object.assign(entry, { settled: got.value, until: Date.now() + got.lifetime });
+		const since = Date.now();
+		if (entry) Object.assign(entry, { settled: got.value, since, until: since + got.lifetime });
 		return got.value;
 	}
 

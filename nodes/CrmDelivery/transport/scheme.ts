@@ -20,6 +20,8 @@ export interface Wire {
 	send: Send;
 	/** Sends something else before the lead, and reads the answer. Rejects with `Unauthenticated`. */
 	ask: (request: CrmRequest) => Promise<CrmResponse>;
+	/** Says how to drop a token that the CRM refuses in other words than a 401. */
+	droppable: (drop: () => void) => void;
 	/** Keeps texts out of every output. */
 	hide: (...secrets: string[]) => void;
 }

@@ -23,6 +23,12 @@ const tokens = new Kept<string>();
 /** In ms; for a login that does not say how long its token is good. */
 const LIFETIME = 60 * 60_000;
 
+/**
+ * In ms. Not every answer that asks for another attempt refuses the token: one that came within
+ * this time is not at fault, so logins stay rare.
+ */
+const FRESH = 60_000;
+
 /** What is taken off the lifetime that a login states, in ms. */
 const MARGIN = 60_000;
 
@@ -119,10 +125,11 @@ export const hasLoginToken = (data: Data): boolean => tokens.has(keyOf(data));
 
 /**
  * Sends a lead with a token that a login gave. The token is kept for all leads until it expires,
- * or until the CRM answers 401: then one login renews it, and the lead is sent once more.
+ * or until the CRM answers 401: then one login renews it, and the lead is sent once more. CRMs
+ * that refuse a token in other words are known by the rules: what these send again gets another.
  */
 export async function sendWithLogin(
-	{ send, ask, hide }: Wire,
+	{ send, ask, hide, droppable }: Wire,
 	{ data }: Credential,
 	options: IHttpRequestOptions,
 ): Promise<IN8nHttpFullResponse> {
@@ -132,6 +139,7 @@ export async function sendWithLogin(
 	const sendWith = async (kept: string) => {
 		const token: unknown = JSON.parse(kept);
 		hide(...textsIn(token));
+		droppable(() => tokens.drop(key, kept, FRESH));
 		return await send(
 			Object.entries(login.headersWith(token)).reduce(
 				(signed, [name, value]) => withHeader(signed, name, value),

@@ -55,3 +55,18 @@ test('a value is good for its lifetime', async () => {
 	expect(kept.has('k')).toBe(false);
 	expect(await kept.get('k', get)).toBe('b');
 });
+
+test('a value that has just come is not dropped by who drops older ones', async () => {
+	const kept = new Kept<string>();
+	const { asked, get } = source(['a', 'b'], 600_000);
+	await kept.get('k', get);
+
+	kept.drop('k', 'a', 60_000);
+	expect(await kept.get('k', get)).toBe('a');
+
+	const later = jest.spyOn(Date, 'now').mockReturnValue(Date.now() + 60_000);
+	kept.drop('k', 'a', 60_000);
+	expect(await kept.get('k', get)).toBe('b');
+	later.mockRestore();
+	expect(asked).toEqual(['a', 'b']);
+});

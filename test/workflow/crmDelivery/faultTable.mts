@@ -7,6 +7,7 @@ import { deliver } from './kit.mts';
 export interface Scene {
 	url: string;
 	options?: IDataObject;
+	parameters?: IDataObject;
 	credentials?: Record<string, ICredentialDataDecryptedObject>;
 	/** Whose requests are counted; nobody's, where nothing can arrive. */
 	peer?: Peer;
@@ -40,11 +41,11 @@ export function testFaults(rows: FaultRow[]): void {
 	});
 
 	test.each(rows)('%s', async (_name, arrange, facts) => {
-		const { url, options, credentials, peer, stop = peer?.stop } = await arrange();
+		const { url, options, parameters, credentials, peer, stop = peer?.stop } = await arrange();
 		try {
 			const { rejected, all } = await deliver(
 				n8n,
-				{ url, otherwise: 'delivered', options: { ...twice, ...options } },
+				{ url, otherwise: 'delivered', ...parameters, options: { ...twice, ...options } },
 				[ada],
 				{ credentials },
 			);

@@ -18,6 +18,12 @@ async function fullPort(protocol: string): Promise<Scene> {
 	return inTime({ url: `${protocol}://127.0.0.1:${port}/leads`, stop });
 }
 
+const withCredential = (scene: () => Promise<Scene>) => async (): Promise<Scene> => ({
+	...(await scene()),
+	parameters: { authentication: 'bearerToken' },
+	credentials: { crmBearerTokenApi: { token: 'demo-token' } },
+});
+
 /** Nothing of the lead got to the CRM. */
 const unsent = { failure: 'timeout', attempts: 2, retryable: true, uncertain: false };
 
@@ -30,6 +36,15 @@ const rows: FaultRow[] = [
 	[
 		'a connection that is not made',
 		async () => await fullPort('http'),
+		{
+			...unsent,
+			reason:
+				"No connection to HOST was made within 1000 ms, so the lead was not sent. Check the host and the port in 'Endpoint'. A firewall may be in between.",
+		},
+	],
+	[
+		'a connection that is not made for a lead with a credential',
+		withCredential(async () => await fullPort('http')),
 		{
 			...unsent,
 			reason:
@@ -57,6 +72,11 @@ const rows: FaultRow[] = [
 	[
 		'no answer',
 		answering(silence),
+		{ ...unanswered, reason: `HOST did not answer within 1000 ms; ${maybe}` },
+	],
+	[
+		'no answer to a lead with a credential',
+		withCredential(answering(silence)),
 		{ ...unanswered, reason: `HOST did not answer within 1000 ms; ${maybe}` },
 	],
 	[

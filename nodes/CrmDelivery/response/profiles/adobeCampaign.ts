@@ -34,7 +34,7 @@ export const adobeCampaign: Profile = {
 			value: 'Response$',
 		},
 		{ label: 'not confirmed', outcome: 'rejected', statusCodes: '2xx' },
-		{ label: 'token not accepted', outcome: 'rejected', statusCodes: '403' },
+		{ label: 'token not accepted', outcome: 'retry', statusCodes: '403' },
 	],
 	capture: [
 		{

@@ -25,13 +25,13 @@ export const marketo: Profile = {
 			value: 'skipped',
 		},
 		{
-			label: 'token expired, time-out or rate limit',
+			label: 'token refused, time-out or rate limit',
 			outcome: 'retry',
 			statusCodes: '2xx',
 			source: 'bodyField',
 			path: 'errors[].code',
 			operator: 'regex',
-			value: '^(602|604|606)$',
+			value: '^(601|602|604|606)$',
 		},
 		{
 			label: 'call refused',

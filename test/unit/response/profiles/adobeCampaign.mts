@@ -48,6 +48,6 @@ export const adobeCampaign: Case[] = [
 	),
 	['an empty envelope', answer(200, soap(''), xml), { outcome: 'rejected', rule: 'not confirmed' }],
 	['another page', maintenance, { outcome: 'rejected', rule: 'not confirmed' }],
-	['no session', answer(403, 'Forbidden'), { outcome: 'rejected', rule: 'token not accepted' }],
+	['no session', answer(403, 'Forbidden'), { outcome: 'retry', rule: 'token not accepted' }],
 	['a gateway', answer(502, 'Bad gateway'), { outcome: 'retry', rule: null }],
 ];

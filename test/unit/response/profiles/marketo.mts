@@ -36,20 +36,15 @@ export const marketo: Case[] = [
 		{ outcome: 'rejected', rule: 'lead skipped', reason: 'Lead not found' },
 	],
 	[
-		'no token, with 200',
-		answer(200, { success: false, errors: [{ code: '601', message: 'Unauthorized' }] }),
-		{ outcome: 'rejected', rule: 'call refused', reason: 'Unauthorized' },
-	],
-	[
 		'access denied, with 200',
 		answer(200, { success: false, errors: [{ code: '603', message: 'Access denied' }] }),
 		{ outcome: 'rejected', rule: 'call refused' },
 	],
-	...['602', '604', '606'].map(
+	...['601', '602', '604', '606'].map(
 		(code): Case => [
 			`${code}, with 200`,
 			answer(200, { success: false, errors: [{ code, message: 'later' }] }),
-			{ outcome: 'retry', rule: 'token expired, time-out or rate limit', reason: 'later' },
+			{ outcome: 'retry', rule: 'token refused, time-out or rate limit', reason: 'later' },
 		],
 	),
 	[
