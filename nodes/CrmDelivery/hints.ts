@@ -33,14 +33,17 @@ function testHints(deliveries: Delivery[]): NodeExecutionHint[] {
 	const tested = deliveries.filter(({ test }) => test !== undefined);
 	if (tested.length === 0) return [];
 	const expected = tested[0].test?.expected;
-	const index = deliveries.findIndex(({ test }) => test?.passed === false);
+	// A lead whose settings could not be read was not tested, and did not end as expected either.
+	const index = deliveries.findIndex(
+		({ test, outcome }) => outcome !== (test?.expected ?? expected),
+	);
 	if (index === -1) {
 		const message = `Test passed: the outcome is ${expected}, as expected`;
 		return [{ message, type: 'info', location: 'outputPane' }];
 	}
-	const { outcome, reason, rule } = deliveries[index];
+	const { outcome, reason, rule, test } = deliveries[index];
 	const why = [reason, rule && `rule: ${rule}`].filter(Boolean).join('; ');
-	const message = `Test not passed: expected ${expected}, but [item ${index}] is ${outcome}${why ? ` (${forHtml(why)})` : ''}`;
+	const message = `Test not passed: expected ${test?.expected ?? expected}, but [item ${index}] is ${outcome}${why ? ` (${forHtml(why)})` : ''}`;
 	return [{ message, type: 'danger', location: 'outputPane' }];
 }
 

@@ -2,6 +2,7 @@ import { parse } from 'lossless-json';
 
 import { decodeBody } from '../common/charset';
 import { isWithinDepth } from '../common/depth';
+import { exactNumber } from '../common/exactNumber';
 import { parseXml } from '../common/xml';
 import { simplify } from './attributes';
 
@@ -30,19 +31,12 @@ const unreadable = (message: string): DecodeFault => ({ fault: 'unreadable', mes
 export const isObject = (value: unknown): value is Attributes =>
 	typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** A number that a JavaScript number would not print as it came (`2.50`, beyond 2^53) stays text. */
-function readNumber(digits: string): number | string {
-	const number = Number(digits);
-	const exact = String(number) === digits;
-	return exact && (!Number.isInteger(number) || Number.isSafeInteger(number)) ? number : digits;
-}
-
 const withoutPrototype = (key: string, value: unknown) => (key === '__proto__' ? undefined : value);
 
 function parseJson(text: string): unknown {
 	try {
 		return parse(text, withoutPrototype, {
-			parseNumber: readNumber,
+			parseNumber: exactNumber,
 			onDuplicateKey: ({ newValue }) => newValue,
 		});
 	} catch {

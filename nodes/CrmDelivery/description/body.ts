@@ -97,7 +97,7 @@ export const bodyProperties: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. {"email": "{{email}}", "age": {{age}}}',
 		description:
-			'Inside quotes a tag is escaped as text, outside quotes it becomes a JSON value. Empty means no body.',
+			'Inside quotes a tag is escaped as text, outside quotes it becomes a JSON value. Empty means {}.',
 		displayOptions: { show: { ...notGet, contentType: ['json'], specifyBody: ['json'] } },
 	},
 	{

@@ -1,4 +1,5 @@
 import type { Setting, CustomField, RequestSettings } from '../request/types';
+import { toText } from '../request/tags/text';
 import { choiceOf } from './choice';
 import { listOf, type Parameters } from './parameters';
 
@@ -63,9 +64,9 @@ const customField = (row: Record<string, unknown>, index: number): CustomField =
 		`Field ${index + 1} in 'Custom Fields': `,
 	),
 	mappings: listOf(row.mappings, 'mapping').map(({ match, value }) => ({
-		match: String(match ?? ''),
-		value: String(value ?? ''),
+		match: toText(match),
+		value: toText(value),
 	})),
-	defaultWhenEmpty: String(row.defaultWhenEmpty ?? ''),
-	defaultWhenNoMatch: String(row.defaultWhenNoMatch ?? ''),
+	defaultWhenEmpty: toText(row.defaultWhenEmpty),
+	defaultWhenNoMatch: toText(row.defaultWhenNoMatch),
 });

@@ -5,7 +5,7 @@ import { listOf, type Parameters } from './parameters';
 /** The parameters that `responseSettings` reads. */
 export const responseParameters = ['responseProfile', 'responseRules', 'otherwise', 'options'];
 
-export const DEFAULT_RETRY_STATUS_CODES = '408, 425, 429, 500, 502, 503, 504';
+const DEFAULT_RETRY_STATUS_CODES = '408, 425, 429, 500, 502, 503, 504';
 
 export function responseSettings(parameters: Parameters): ResponseSettings {
 	const options = parameters.tree('options');

@@ -1,5 +1,6 @@
 import { parse } from 'lossless-json';
 
+import { exactNumber } from '../../common/exactNumber';
 import type { Setting } from '../request/types';
 import type { CrmResponse, Outcome } from '../response/types';
 import { SettingsFault } from '../settingsFault';
@@ -33,12 +34,6 @@ export function testSettings(parameters: Parameters, manual: boolean): TestSetti
 	};
 }
 
-/** Numbers that a double cannot hold exactly stay text, as the triggers keep them. */
-const parseNumber = (digits: string) => {
-	const value = Number(digits);
-	return String(value) === digits ? value : digits;
-};
-
 function sampleLead(setting: unknown): Record<string, unknown> {
 	const parsed = typeof setting === 'string' ? parsedOf(setting) : (setting ?? {});
 	if (typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed)) {
@@ -54,7 +49,8 @@ function sampleLead(setting: unknown): Record<string, unknown> {
 function parsedOf(text: string): unknown {
 	if (text.trim() === '') return {};
 	try {
-		return parse(text, undefined, parseNumber);
+		// As the triggers read events.
+		return parse(text, undefined, exactNumber);
 	} catch {
 		return undefined;
 	}

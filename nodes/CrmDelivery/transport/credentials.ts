@@ -96,7 +96,7 @@ export const needsToken = ({ own }: Credentials): boolean =>
 export function allowsHost({ data }: Pick<Credential, 'data'>, host: string): boolean {
 	const allowed = String(data.allowedHosts ?? '')
 		.split(',')
-		.map((name) => name.trim().toLowerCase())
+		.map((name) => name.trim().toLowerCase().replace(/:\d+$/, ''))
 		.filter((name) => name !== '');
 	const wanted = host.toLowerCase();
 	return (

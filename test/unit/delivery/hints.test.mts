@@ -96,6 +96,24 @@ test('or which one did not, and why', () => {
 	});
 });
 
+test('a lead that could not be tested is not passed over', () => {
+	const hints = messages(
+		delivery('delivered', { test: { expected: 'delivered', passed: true } }),
+		delivery('rejected', { failure: 'configuration', reason: "'Endpoint' is empty" }),
+	);
+	expect(hints[1]).toBe(
+		"Test not passed: expected delivered, but [item 1] is rejected ('Endpoint' is empty)",
+	);
+});
+
+test('each lead may have an outcome of its own to expect', () => {
+	const hints = messages(
+		delivery('delivered', { test: { expected: 'delivered', passed: true } }),
+		delivery('duplicate', { test: { expected: 'rejected', passed: false } }),
+	);
+	expect(hints[1]).toBe('Test not passed: expected rejected, but [item 1] is duplicate');
+});
+
 test('what the CRM says is shown as it is, never as HTML', () => {
 	const reason = '<a href="https://example.com">R&D</a>';
 	const [counts, test] = messages(

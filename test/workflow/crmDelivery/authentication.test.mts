@@ -197,6 +197,7 @@ describe('a credential that cannot be used', () => {
 		['127.0.0.1', true],
 		['api.example.com, 127.0.0.1', true],
 		['*.0.0.1', true],
+		['127.0.0.1:8443, example.com', true],
 		['example.com', false],
 		['*.example.com', false],
 	])('with Allowed Hosts %s the lead is sent: %s', async (allowedHosts, sent) => {

@@ -122,13 +122,22 @@ describe('settings that cannot work', () => {
 			n8n,
 			{
 				url: `${crm.url}/leads`,
-				bodyParameters: { parameters: [{ name: 'email', value: '={{ $json.person.email }}' }] },
+				bodyParameters: {
+					parameters: [
+						{ name: 'email', value: "={{ $json.email ?? $('Nowhere').item.json.email }}" },
+					],
+				},
 			},
-			[{ person: { email: 'ada@example.com' } }, { person: null }],
+			[{ name: 'Nobody' }, ada, { name: 'Nobody' }, grace],
 			{ node: { onError: 'continueRegularOutput' } },
 		);
 
-		expect(delivered.length + rejected.length).toBe(2);
-		expect(crm.book.leads.map(({ email }) => email)).toEqual(['ada@example.com']);
+		expect(delivered.map(({ email }) => email)).toEqual([ada.email, grace.email]);
+		expect(rejected).toHaveLength(2);
+		expect(rejected[0].delivery).toMatchObject({
+			failure: 'configuration',
+			reason: expect.stringMatching(/node doesn't exist.*expressions/),
+		});
+		expect(crm.book.leads.map(({ email }) => email)).toEqual([ada.email, grace.email]);
 	});
 });

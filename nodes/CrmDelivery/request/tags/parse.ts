@@ -49,7 +49,7 @@ export function parseTags(text: string, where: Where): Node[] {
  * @throws SettingsFault for a tag without a name, an expression of n8n's, and a filter that does
  * not fit
  */
-export function parseTag(text: string, where: Where): Tag {
+function parseTag(text: string, where: Where): Tag {
 	const bar = text.indexOf('|');
 	const name = (bar < 0 ? text : text.slice(0, bar)).trim();
 	if (name === '') {
