@@ -1,5 +1,6 @@
+import type { IDataObject } from 'n8n-workflow';
 import { startSandbox, type Sandbox } from '../../../sandbox/server.mts';
-import { loadPack, type N8n } from '../harness.mts';
+import { loadPack, runWorkflow, type N8n } from '../harness.mts';
 import { deliver, fields } from './kit.mts';
 
 let n8n: N8n;
@@ -16,7 +17,7 @@ const ada = { email: 'ada@example.com', firstName: 'Ada' };
 const grace = { email: 'grace@example.com', firstName: 'Grace' };
 const nobody = { email: 'no address', firstName: 'Nobody' };
 
-const rules = (...list: object[]) => ({ rules: list });
+const rules = (...list: IDataObject[]) => ({ rules: list });
 const byStatus = rules(
 	{ outcome: 'duplicate', statusCodes: '409' },
 	{
@@ -193,9 +194,9 @@ test('an expression is evaluated for each item and keeps its type', async () => 
 	]);
 });
 
-test('binary data stays with its item', async () => {
-	const binary = { file: { data: 'AA==', mimeType: 'image/png' } };
-	const { runWorkflow } = await import('../harness.mts');
+test('binary data stays with its item in every branch', async () => {
+	const file = (name: string) => ({ [name]: { data: 'AA==', mimeType: 'image/png' } });
+	const leads = [ada, ada, nobody];
 	const run = await runWorkflow(
 		n8n,
 		{
@@ -203,14 +204,51 @@ test('binary data stays with its item', async () => {
 				{
 					name: 'CRM Delivery',
 					type: 'n8n-nodes-referral-delivery.crmDelivery',
-					parameters: { url: `${crm.url}/leads`, bodyParameters: fields({ email: '{{email}}' }) },
+					parameters: {
+						url: `${crm.url}/leads`,
+						bodyParameters: fields({ email: '{{email}}' }),
+						responseRules: byStatus,
+						options: { concurrency: 1 },
+					},
 				},
 			],
 		},
-		{ items: [{ json: ada, binary }], mode: 'trigger' },
+		{ items: leads.map((json, i) => ({ json, binary: file(`file${i}`) })), mode: 'trigger' },
 	);
 
-	expect(run.outputs('CRM Delivery')[0][0].binary).toEqual(binary);
+	const outputs = run.outputs('CRM Delivery').map((items) => items.map(({ binary }) => binary));
+	expect(outputs).toEqual([[file('file0')], [file('file1')], [file('file2')]]);
+});
+
+test('keys of any name come out as they came in, but for delivery', async () => {
+	const lead = JSON.parse(
+		'{"email":"ada@example.com","error":{"message":"mine"},"__proto__":{"polluted":true},"constructor":"c","json":1,"binary":2,"pairedItem":3}',
+	) as IDataObject;
+	const { delivered } = await deliver(n8n, { url: `${crm.url}/leads` }, [
+		{ ...lead, delivery: { outcome: 'rejected' } },
+	]);
+
+	const { delivery, ...json } = delivered[0];
+	expect(JSON.stringify(json)).toBe(JSON.stringify(lead));
+	expect(delivery.outcome).toBe('delivered');
+	expect(({} as IDataObject).polluted).toBeUndefined();
+});
+
+test('a custom field may come from expressions, objects as JSON', async () => {
+	const mapping = [{ match: '={{ $json.email }}', value: "={{ ({ plan: 'gold' }) }}" }];
+	await deliver(
+		n8n,
+		{
+			url: `${crm.url}/leads`,
+			bodyParameters: fields({ email: '{{email}}', offer: '{{offer}}' }),
+			options: {
+				customFields: { fields: [{ name: 'offer', source: 'email', mappings: { mapping } }] },
+			},
+		},
+		[ada],
+	);
+
+	expect(JSON.parse(crm.requests[0].body)).toMatchObject({ offer: '{"plan":"gold"}' });
 });
 
 test('a captured reference, reason, price and value of one`s own come out with the lead', async () => {
