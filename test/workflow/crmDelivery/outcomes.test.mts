@@ -1,4 +1,4 @@
-import type { IDataObject } from 'n8n-workflow';
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { startSandbox, type Sandbox } from '../../../sandbox/server.mts';
 import { loadPack, runWorkflow, type N8n } from '../harness.mts';
 import { deliver, fields } from './kit.mts';
@@ -17,7 +17,7 @@ const ada = { email: 'ada@example.com', firstName: 'Ada' };
 const grace = { email: 'grace@example.com', firstName: 'Grace' };
 const nobody = { email: 'no address', firstName: 'Nobody' };
 
-const rules = (...list: IDataObject[]) => ({ rules: list });
+const rules = (...list: INodeParameters[]) => ({ rules: list });
 const byStatus = rules(
 	{ outcome: 'duplicate', statusCodes: '409' },
 	{
