@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { IHttpRequestOptions, IN8nHttpFullResponse } from 'n8n-workflow';
 
-import { withHeader } from '../../../credentials/common/sign';
+import { headerOf, withHeader } from '../../../credentials/common/sign';
 import { compileRequest } from '../request/build';
 import { readFields } from '../request/fields';
 import { compileHeaders } from '../request/headers';
@@ -11,6 +11,7 @@ import { readAnswer, type Answer } from '../response/answer';
 import { messageOf } from '../response/message';
 import { compilePath } from '../response/path';
 import { statusOf } from '../response/statusNames';
+import { namedSecretsOf } from '../secrets';
 import { SettingsFault } from '../settingsFault';
 import { tokenFault, type TransportFault } from './faults';
 import { Kept } from './kept';
@@ -135,13 +136,14 @@ export async function sendWithLogin(
 ): Promise<IN8nHttpFullResponse> {
 	const login = compileLogin(data);
 	const key = keyOf(data);
-	const getToken = async () => await tokens.get(key, async () => await logIn(login, ask));
+	const getToken = async () => await tokens.get(key, async () => await logIn(login, ask, hide));
 	const sendWith = async (kept: string) => {
 		const token: unknown = JSON.parse(kept);
-		hide(...textsIn(token));
+		const headers = login.headersWith(token);
+		hide(...textsIn(token), headerOf({ headers }, textOf(data.headerName).trim()));
 		droppable(() => tokens.drop(key, kept, FRESH));
 		return await send(
-			Object.entries(login.headersWith(token)).reduce(
+			Object.entries(headers).reduce(
 				(signed, [name, value]) => withHeader(signed, name, value),
 				options,
 			),
@@ -161,8 +163,11 @@ export async function sendWithLogin(
 async function logIn(
 	{ request, tokenOf }: Login,
 	ask: Wire['ask'],
+	hide: Wire['hide'],
 ): Promise<{ value: string; lifetime: number }> {
-	const received = await ask(request()).catch(
+	const question = request();
+	hide(...namedSecretsOf(question.url, question.headers));
+	const received = await ask(question).catch(
 		async ({ fault }: Unauthenticated) =>
 			await Promise.reject(new Unauthenticated(tokenFault(fault))),
 	);

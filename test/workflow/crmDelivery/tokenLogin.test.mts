@@ -1,4 +1,5 @@
 import type { ICredentialDataDecryptedObject, IDataObject } from 'n8n-workflow';
+import { startCountingCrm } from '../../faults/countingCrm.mts';
 import { demoCredentials, startSandbox, type Sandbox } from '../../../sandbox/server.mts';
 import { loadPack, type N8n } from '../harness.mts';
 import { deliver, fields } from './kit.mts';
@@ -202,6 +203,39 @@ test('neither the password nor a token stands in what comes out', async () => {
 	expect(shown).not.toContain(password);
 	expect(delivered[0].delivery.request?.headers).toMatchObject({ [header]: '***', 'X-Id': '7' });
 });
+
+test.each([201, 403])(
+	'nor what else the headers of the credential hold, after a %d',
+	async (status) => {
+		const echo = await startCountingCrm(({ email, headers }) => ({
+			status: email === 'login' ? status : 201,
+			body: JSON.stringify({
+				message: `got ${JSON.stringify(headers)}`,
+				session: { token: 'a-token' },
+			}),
+		}));
+		const subscription = 'Ocp-Apim-Subscription-Key: static-key';
+		const { all } = await send(
+			login({
+				loginUrl: `${echo.url}?api_key=query-key`,
+				loginBody: '{"email": "login"}',
+				loginHeaders: `${subscription}\nAccept-Language: en`,
+				headerValue: 'Session {{token}}; app=app-secret',
+				moreHeaders: subscription,
+			}),
+			[ada],
+			{ url: echo.url },
+		);
+		await echo.stop();
+
+		expect(echo.seen[0].headers['ocp-apim-subscription-key']).toBe('static-key');
+		const shown = JSON.stringify(all);
+		for (const secret of ['static-key', 'a-token', 'app-secret', 'query-key']) {
+			expect(shown).not.toContain(secret);
+		}
+		expect(shown).toContain('***');
+	},
+);
 
 test.each([
 	['no URL', { loginUrl: 'login' }, /'Login URL' of the credential/],
