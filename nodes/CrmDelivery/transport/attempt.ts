@@ -103,6 +103,8 @@ export async function attempt(
 	let onTheWay = false;
 	/** What ended its way. */
 	let stopped: unknown;
+	/** Ends what was asked before the lead. */
+	let asking: AbortController | undefined;
 
 	const dispatch: Send = async (options) =>
 		await context.helpers
@@ -132,12 +134,12 @@ export async function attempt(
 	const wire: Wire = {
 		context,
 		send: withCertificate(sendPlain),
-		// What it brings serves other leads and executions, too, so this one's end does not end it.
+		// What it brings serves other leads and executions, too, so the end of this one does not end
+		// it. The deadline does: the next attempt would wait for the same answer.
 		ask: async (question) => {
-			const options = {
-				...optionsOf(question, settings),
-				abortSignal: AbortSignal.timeout(timeout),
-			};
+			asking = new AbortController();
+			const abortSignal = AbortSignal.any([AbortSignal.timeout(timeout), asking.signal]);
+			const options = { ...optionsOf(question, settings), abortSignal };
 			const answered = withCertificate(dispatch)(options);
 			return await answered
 				.then(async (answer) => await responseOf(answer, maxResponseSize))
@@ -192,6 +194,7 @@ export async function attempt(
 	} catch (error) {
 		return { ...result, answer: { fault: faultIn(error) } };
 	} finally {
+		if (deadline.hasPassed()) asking?.abort();
 		deadline.lift();
 	}
 }
