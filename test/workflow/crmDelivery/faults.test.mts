@@ -1,4 +1,4 @@
-import { bytes, head, cutAfter, whole, type Answer } from '../../faults/answers.mts';
+import { bytes, cutAfter, endless, head, whole, type Answer } from '../../faults/answers.mts';
 import { startPeer } from '../../faults/peer.mts';
 import { crm, testFaults, type FaultRow, type Scene } from './faultTable.mts';
 
@@ -110,6 +110,44 @@ const ofAnswers: FaultRow[] = [
 	],
 ];
 
+const tooLong = ' (the answer was cut at the Max Response Size)';
+
+const endlessly = (status: string) => async () => ({
+	...crm(await startPeer(endless(head(status), 'x'.repeat(100), 1))),
+	parameters: { otherwise: 'status' },
+	options: { maxResponseSize: 1000 },
+});
+
+const withoutEnd: FaultRow[] = [
+	[
+		'of a refusal',
+		endlessly('422 Unprocessable Entity'),
+		{
+			failure: null,
+			attempts: 1,
+			retryable: false,
+			uncertain: false,
+			requests: 1,
+			statusCode: 422,
+			reason: `HTTP 422 Unprocessable Content${tooLong}`,
+		},
+	],
+	[
+		'of a CRM that is busy',
+		endlessly('503 Service Unavailable'),
+		{
+			failure: null,
+			attempts: 2,
+			retryable: true,
+			uncertain: false,
+			requests: 2,
+			statusCode: 503,
+			reason: `HTTP 503 Service Unavailable${tooLong} (after 2 attempts)`,
+		},
+	],
+];
+
 describe('without a connection', () => testFaults(withoutConnection));
 describe('without an answer', () => testFaults(withoutAnswer));
 describe('with an answer that cannot be read', () => testFaults(ofAnswers));
+describe('with an answer without end', () => testFaults(withoutEnd));

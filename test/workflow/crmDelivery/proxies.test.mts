@@ -131,7 +131,10 @@ const rows: FaultRow[] = [
 	],
 	[
 		'that does not answer',
-		through(secure, silence, { timeout: 1000 }),
+		async () => ({
+			...(await through(secure, silence, { timeout: 1000 })()),
+			leaves: 'a connection',
+		}),
 		{
 			...unsent,
 			failure: 'timeout',

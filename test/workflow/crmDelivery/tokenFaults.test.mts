@@ -92,7 +92,10 @@ const rows: FaultRow[] = [
 	],
 	[
 		'a token of OAuth2 that does not come',
-		asking('oAuth2', oAuth2At, silence),
+		async () => ({
+			...(await asking('oAuth2', oAuth2At, silence)()),
+			leaves: 'a connection',
+		}),
 		{ ...unsent, reason: `${none} HOST did not answer within 1000 ms` },
 	],
 	[
@@ -118,7 +121,35 @@ const rows: FaultRow[] = [
 	],
 ];
 
-describe('without a token', () => testFaults(rows));
+/** The token of the first login is refused late, and no other login is answered. */
+const refusedLate: FaultRow = [
+	'a new login that does not answer is asked anew by the next attempt',
+	async () => {
+		let answered = false;
+		const peer = await startPeer((socket, request) => {
+			if (!request.includes(' /login')) {
+				setTimeout(() => whole('401 Unauthorized')(socket), 500);
+			} else if (!answered) {
+				answered = true;
+				whole('200 OK', '{"token": "t"}')(socket);
+			}
+		});
+		return {
+			url: `http://${peer.host}/leads`,
+			peer,
+			parameters: { authentication: 'tokenLogin' },
+			credentials: loginAt(peer.host),
+			options: { timeout: 1000 },
+		};
+	},
+	{
+		...unsent,
+		requests: 4,
+		reason: `${none} HOST did not answer within 1000 ms`,
+	},
+];
+
+describe('without a token', () => testFaults([...rows, refusedLate]));
 
 describe('a token that the CRM refuses in words', () => {
 	let n8n: N8n;
