@@ -129,7 +129,7 @@ const withoutEnd: FaultRow[] = [
 			uncertain: false,
 			requests: 1,
 			statusCode: 422,
-			reason: `HTTP 422 Unprocessable Content${tooLong}`,
+			reason: `HTTP 422 Unprocessable Entity${tooLong}`,
 		},
 	],
 	[
