@@ -1,6 +1,6 @@
 import { checkName } from '../request/headers';
 import { SettingsFault } from '../settingsFault';
-import type { TransportSettings } from '../transport/attempt';
+import type { TransportSettings } from '../transport/exchange';
 import type { RetryPolicy } from '../transport/retryDelay';
 import { isOn } from './choice';
 

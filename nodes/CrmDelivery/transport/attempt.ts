@@ -1,11 +1,12 @@
-import type { IExecuteFunctions, IHttpRequestOptions } from 'n8n-workflow';
+import type { IExecuteFunctions } from 'n8n-workflow';
 
-import { bytesOf, headerOf } from '../../../credentials/common/sign';
+import { bytesOf } from '../../../credentials/common/sign';
 import type { CrmRequest } from '../request/types';
 import type { CrmResponse } from '../response/types';
 import { namedSecretsOf } from '../secrets';
 import { allowsHost, type Credentials } from './credentials';
 import { deadlineIn } from './deadline';
+import { dispatcher, optionsOf, responseOf, type TransportSettings } from './exchange';
 import {
 	cancelledFault,
 	faultOf,
@@ -14,21 +15,10 @@ import {
 	type Asked,
 	type TransportFault,
 } from './faults';
-import { readBody, type BodyStream } from './readBody';
+import type { BodyStream } from './readBody';
 import { redirectTarget } from './redirects';
 import { Unauthenticated, type Credential, type Send, type Wire } from './scheme';
 import { reachOf } from './thrown';
-import { answerIn } from './thrownAnswer';
-
-export interface TransportSettings {
-	/** Milliseconds for one attempt, reading the answer included. */
-	timeout: number;
-	/** Bytes. */
-	maxResponseSize: number;
-	followRedirects: boolean;
-	allowUnauthorizedCerts: boolean;
-	proxy: IHttpRequestOptions['proxy'];
-}
 
 /** The request as it left, with the credential on it. */
 export type SentRequest = Pick<CrmRequest, 'method' | 'url' | 'headers' | 'body'>;
@@ -44,32 +34,6 @@ export interface Attempt {
 }
 
 const MAX_REDIRECTS = 5;
-
-function optionsOf(request: CrmRequest, settings: TransportSettings): IHttpRequestOptions {
-	return {
-		url: request.url,
-		method: request.method,
-		headers: { ...request.headers },
-		// A form goes as text: n8n's helper cannot read one from bytes.
-		body: isForm(request) ? request.body?.toString('latin1') : (request.body ?? undefined),
-		encoding: 'stream',
-		returnFullResponse: true,
-		disableFollowRedirect: true,
-		// n8n's own time-out counts from other moments; every request has a deadline of ours.
-		timeout: 0,
-		skipSslCertificateValidation: settings.allowUnauthorizedCerts,
-		proxy: settings.proxy,
-	};
-}
-
-const isForm = (request: CrmRequest) =>
-	headerOf(request, 'content-type') === 'application/x-www-form-urlencoded';
-
-async function responseOf(answer: Awaited<ReturnType<Send>>, limit: number): Promise<CrmResponse> {
-	const read = await readBody(answer.body as unknown as BodyStream, limit);
-	const headers = answer.headers as CrmResponse['headers'];
-	return { ...read, headers, statusCode: answer.statusCode };
-}
 
 /** The option as HOST:PORT, and what of it may appear in no output. */
 const proxyOf = ({ proxy }: TransportSettings) => ({
@@ -106,10 +70,7 @@ export async function attempt(
 	/** Ends what was asked before the lead. */
 	let asking: AbortController | undefined;
 
-	const dispatch: Send = async (options) =>
-		await context.helpers
-			.httpRequest(options)
-			.catch(async (error: unknown) => await answerIn(error, options));
+	const dispatch = dispatcher(context);
 	const sendPlain: Send = async (options) => {
 		const { method } = request;
 		const headers = options.headers as Record<string, string>;
