@@ -2,7 +2,14 @@ import { createHmac } from 'node:crypto';
 import type { INodeParameters } from 'n8n-workflow';
 import { Webhook } from 'standardwebhooks';
 import { startSandbox, type Sandbox } from '../../sandbox/server.mts';
-import { loadPack, webhook, type N8n, type WebhookRequest, type WorkflowJson } from './harness.mts';
+import {
+	loadPack,
+	runWorkflow,
+	webhook,
+	type N8n,
+	type WebhookRequest,
+	type WorkflowJson,
+} from './harness.mts';
 
 let n8n: N8n;
 let crm: Sandbox;
@@ -263,6 +270,17 @@ describe('with the delivery outcome', () => {
 				{ index: 3, status: 'delivered', eventId: 'g' },
 			],
 		});
+	});
+
+	it('delivers also where no answer can be given', async () => {
+		const run = await runWorkflow(n8n, campaign(withOutcome), {
+			// What a trigger leaves for the answer, spoilt.
+			items: [{ json: { ...ada, eventId: 'a' }, received: null as never }],
+			mode: 'trigger',
+		});
+		expect(run.error).toBeUndefined();
+		expect(run.responses).toEqual([]);
+		expect(run.outputs('CRM Delivery')[0]).toHaveLength(1);
 	});
 
 	it('tells that the CRM is down', async () => {

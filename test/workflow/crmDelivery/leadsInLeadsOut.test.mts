@@ -123,6 +123,7 @@ describe('Throw on Failure', () => {
 		const { run } = await deliver(n8n, throwing(), [blank, ada, grace]);
 
 		expect(run.error?.message).toMatch(/1 of 3 leads/);
+		expect(run.error?.description).toBe('Required field "email" is empty');
 		expect(sent()).toEqual([ada.email, grace.email]);
 	});
 
@@ -134,10 +135,13 @@ describe('Throw on Failure', () => {
 	});
 
 	test.each(onErrors.slice(1))('does nothing under On Error %s', async (onError) => {
-		const { run, all } = await deliver(n8n, throwing(), [blank, ada], { node: { onError } });
+		const { run, delivered, rejected } = await deliver(n8n, throwing(), [blank, ada], {
+			node: { onError },
+		});
 
 		expect(run.error).toBeUndefined();
-		expect(all).toHaveLength(2);
+		expect(emails(delivered)).toEqual([ada.email]);
+		expect(rejected[0].delivery.failure).toBe('missingField');
 	});
 
 	test('with Retry On Fail sends again only what could still go through', async () => {

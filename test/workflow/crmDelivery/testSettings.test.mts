@@ -62,6 +62,32 @@ test('without a test endpoint a test lead never reaches the live CRM', async () 
 	expect(live.requests).toHaveLength(1);
 });
 
+test('in a manual execution without a test endpoint a test lead goes where the person sends it', async () => {
+	const { delivered } = await deliver(n8n, { url: url() }, [{ ...ada, test: true }], {
+		mode: 'manual',
+	});
+
+	expect(delivered[0].delivery.environment).toBe('production');
+	expect(live.book.leads).toHaveLength(1);
+});
+
+test('a test lead of a production execution is held against the expected outcome', async () => {
+	const { delivered } = await deliver(
+		n8n,
+		{
+			url: url(),
+			testSettings: { testEndpoint: testEndpoint(), expectedOutcome: 'duplicate' },
+			options: { concurrency: 1 },
+		},
+		[{ ...ada, test: true }, ada],
+	);
+
+	expect(delivered.map(({ delivery }) => delivery.test)).toEqual([
+		{ expected: 'duplicate', passed: false },
+		undefined,
+	]);
+});
+
 test('the sample lead is laid over the item in manual executions only', async () => {
 	const testSettings = {
 		sampleLead: '{"email": "sample@example.com", "audienceId": 2581697744617019994}',
@@ -128,6 +154,18 @@ test('a simulation sends nothing and reads the simulated response', async () => 
 		'1 lead: 0 delivered, 1 duplicate, 0 rejected. Simulated, nothing was sent',
 		'Test passed: the outcome is duplicate, as expected',
 	]);
+});
+
+test('a simulation needs no credential', async () => {
+	const { run, delivered } = await deliver(
+		n8n,
+		{ url: url(), authentication: 'apiKey', testSettings: { simulate: true } },
+		[ada],
+		{ mode: 'manual' },
+	);
+
+	expect(run.error).toBeUndefined();
+	expect(delivered).toHaveLength(1);
 });
 
 test('a simulation is for manual executions: in production the lead is sent', async () => {
