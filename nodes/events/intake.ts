@@ -47,7 +47,7 @@ const refusal = (answer: Answer, log?: string): Refusal => ({ events: null, answ
 
 /** Why a sender is turned away, before anything is read; undefined lets it in. */
 function admit(
-	{ authentication, allowedIps }: IntakeSettings,
+	{ authentication, allowedIps, maxEvents }: IntakeSettings,
 	request: ReceivedRequest,
 	use: LinkUse | undefined,
 	now: number,
@@ -55,6 +55,10 @@ function admit(
 	const range = faultyRange(allowedIps);
 	if (range !== undefined) {
 		const log = `'Allowed IPs' holds ${range}, which is neither an address nor a range`;
+		return refusal(misconfigured(), log);
+	}
+	if (!(maxEvents >= 1)) {
+		const log = `'Max Events' is ${maxEvents}, not a number of at least 1`;
 		return refusal(misconfigured(), log);
 	}
 	const fault = credentialFault(authentication);

@@ -103,6 +103,14 @@ describe('refusals', () => {
 			json({ email: 'a' }),
 			{ allowedIps: 'home' },
 		],
+		[
+			'everyone where no event may come',
+			500,
+			'misconfigured',
+			json({ email: 'a' }),
+			{ maxEvents: 0 },
+		],
+		['everyone by no number', 500, 'misconfigured', json({ email: 'a' }), { maxEvents: NaN }],
 	])('refuses %s with %d', (_what, statusCode, status, changes, panel) => {
 		const intake = take(changes, panel);
 		expect(intake.events).toBeNull();
