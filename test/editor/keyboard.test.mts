@@ -83,6 +83,7 @@ describe('with the keyboard alone', () => {
 			'1 lead: 0 delivered, 1 duplicate, 0 rejected',
 		]) {
 			await tabTo(page.getByTestId('node-execute-button').and(focus()), 'Shift+Tab');
+			await panel.untilIdle();
 			await press('Enter');
 			await eventually(async () => {
 				expect(await panel.output.innerText()).toContain(outcome);
@@ -99,7 +100,10 @@ async function choose(option: string): Promise<void> {
 	await options.first().waitFor();
 	await type(option);
 	await eventually(async () => expect(await options.allInnerTexts()).toEqual([option]));
-	await press('ArrowDown');
+	await eventually(async () => {
+		await press('ArrowDown');
+		expect(await options.first().getAttribute('class')).toMatch(/\bhover\b/);
+	});
 	await press('Enter');
 	await options.first().waitFor({ state: 'hidden' });
 }

@@ -153,7 +153,13 @@ export class Panel {
 
 	/** Presses Execute step. */
 	async execute(): Promise<void> {
+		await this.untilIdle();
 		await this.page.getByTestId('node-execute-button').click();
+	}
+
+	/** n8n shows the output of a node before the run has ended, and starts no other run until then. */
+	async untilIdle(): Promise<void> {
+		await this.page.getByTestId('stop-execution-button').waitFor({ state: 'hidden' });
 	}
 
 	/** @param name `Delivered`, `Duplicate`, `Rejected` */
