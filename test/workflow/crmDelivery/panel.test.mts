@@ -47,9 +47,9 @@ const bodies: Array<[name: string, parameters: IDataObject, body: string]> = [
 	],
 	['Body', { contentType: 'raw', body: 'New: {{email}}' }, 'New: ada@example.com'],
 	[
-		'Content Type',
-		{ contentType: 'raw', rawContentType: 'text/json', body: '{"x": {{missing}}}' },
-		'{"x": null}',
+		'Body in the encoding of its Content Type',
+		{ contentType: 'raw', rawContentType: 'text/json', body: '{{email}}' },
+		'"ada@example.com"',
 	],
 	[
 		'Empty Fields, omitted',
@@ -98,6 +98,23 @@ test('Headers and Query Parameters', async () => {
 		url: '/leads?a=1&name=Ada',
 		headers: { 'x-name': 'Ada', 'content-type': 'application/json' },
 	});
+});
+
+test('Content Type', async () => {
+	const parameters = { contentType: 'raw', rawContentType: 'text/csv', body: '{{email}}' };
+	await deliver(n8n, { url: `${crm.url}/leads`, ...parameters }, [ada]);
+
+	expect(crm.requests[0].headers['content-type']).toBe('text/csv; charset=utf-8');
+});
+
+test.each([
+	[418, 3],
+	[503, 1],
+])('Retry Status Codes of 400-499: a %d is sent %d times', async (status, times) => {
+	const options = { retryStatusCodes: '400-499' };
+	await deliver(n8n, { url: `${crm.url}/leads?status=${status}`, options }, [ada]);
+
+	expect(crm.requests).toHaveLength(times);
 });
 
 test.each([
