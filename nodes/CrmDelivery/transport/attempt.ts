@@ -99,15 +99,16 @@ export async function attempt(
 		// it. The deadline does: the next attempt would wait for the same answer.
 		ask: async (question) => {
 			asking = new AbortController();
-			const abortSignal = AbortSignal.any([AbortSignal.timeout(timeout), asking.signal]);
-			const options = { ...optionsOf(question, settings), abortSignal };
+			const limit = deadlineIn(timeout, asking.signal);
+			const options = { ...optionsOf(question, settings), abortSignal: limit.signal };
 			const answered = withCertificate(dispatch)(options);
 			return await answered
 				.then(async (answer) => await responseOf(answer, maxResponseSize))
 				.catch(async (error: unknown) => {
 					const fault = faultOf(error, asked(question.url, false));
 					return await Promise.reject(new Unauthenticated(fault));
-				});
+				})
+				.finally(limit.lift);
 		},
 		droppable: (drop) => (result.dropToken = drop),
 		hide: (...secrets) => result.secrets.push(...secrets),
