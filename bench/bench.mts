@@ -1,10 +1,10 @@
 import { copyFile, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { CHECKOUT } from '../scripts/lib/cache.mjs';
-import type { N8nApi } from '../scripts/lib/n8nApi.mjs';
-import type { N8n } from '../scripts/lib/n8nInstall.mjs';
-import { startWithPack } from '../scripts/lib/n8nWithPack.mjs';
-import { anyFreePort } from '../scripts/lib/ports.mjs';
+import { CHECKOUT } from '../dev/cache.mjs';
+import type { N8nApi } from '../dev/n8nApi.mjs';
+import type { N8n } from '../dev/n8nInstall.mjs';
+import { startWithPack } from '../dev/n8nWithPack.mjs';
+import { anyFreePort } from '../dev/ports.mjs';
 import type { Crm } from './crm/program.mts';
 import type { Lead } from './leads.mts';
 import { publish } from './workflows.mts';

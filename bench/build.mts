@@ -6,7 +6,7 @@
  */
 import { XMLBuilder } from 'fast-xml-parser';
 import { compileRequest } from '../nodes/CrmDelivery/request/build';
-import type { Lead, RequestSettings } from '../nodes/CrmDelivery/request/types';
+import type { Lead, RequestSettings } from '../nodes/CrmDelivery/request/model/types';
 
 const count = 10_000;
 const rounds = 15;

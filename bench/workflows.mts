@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { CHECKOUT } from '../scripts/lib/cache.mjs';
-import type { N8nApi, RunData, Workflow } from '../scripts/lib/n8nApi.mjs';
+import { CHECKOUT } from '../dev/cache.mjs';
+import type { N8nApi, RunData, Workflow } from '../dev/n8nApi.mjs';
 import type { Counts } from './leads.mts';
 
 /** Where the workflow files look for the CRM. */

@@ -8,7 +8,7 @@ import type {
 } from 'n8n-workflow';
 
 import { allowedHosts } from './common/allowedHosts';
-import { withHeader, withQuery } from './common/sign';
+import { withHeader, withQuery } from '../nodes/shared/signing/requestParts';
 
 export class CrmApiKeyApi implements ICredentialType {
 	name = 'crmApiKeyApi';

@@ -8,7 +8,7 @@ import type {
 } from 'n8n-workflow';
 
 import { allowedHosts } from './common/allowedHosts';
-import { basicAuthorization, withHeader } from './common/sign';
+import { basicAuthorization, withHeader } from '../nodes/shared/signing/requestParts';
 
 export class CrmBasicAuthApi implements ICredentialType {
 	name = 'crmBasicAuthApi';

@@ -8,7 +8,7 @@ import type {
 } from 'n8n-workflow';
 
 import { allowedHosts } from './common/allowedHosts';
-import { withHeader } from './common/sign';
+import { withHeader } from '../nodes/shared/signing/requestParts';
 
 export class CrmBearerTokenApi implements ICredentialType {
 	name = 'crmBearerTokenApi';

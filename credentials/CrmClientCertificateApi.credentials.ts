@@ -8,7 +8,7 @@ import type {
 } from 'n8n-workflow';
 
 import { allowedHosts } from './common/allowedHosts';
-import { agentOptionsOf } from './common/certificate';
+import { agentOptionsOf } from '../nodes/shared/signing/certificate';
 
 export class CrmClientCertificateApi implements ICredentialType {
 	name = 'crmClientCertificateApi';

@@ -8,7 +8,7 @@ import type {
 } from 'n8n-workflow';
 
 import { allowedHosts } from './common/allowedHosts';
-import { withIdAndSecret } from './common/idAndSecret';
+import { withIdAndSecret } from '../nodes/shared/signing/idAndSecret';
 
 /** Out of the class, where the scanner would take it for a secret by its name. */
 const clientSecretName: INodeProperties = {

@@ -8,8 +8,8 @@ import type {
 } from 'n8n-workflow';
 
 import { allowedHosts } from './common/allowedHosts';
-import { hmacOf } from './common/hmac';
-import { bytesOf, withHeader } from './common/sign';
+import { hmacOf } from '../nodes/shared/signing/hmac';
+import { bytesOf, withHeader } from '../nodes/shared/signing/requestParts';
 
 export class CrmHmacSignatureApi implements ICredentialType {
 	name = 'crmHmacSignatureApi';

@@ -8,7 +8,7 @@ import type {
 } from 'n8n-workflow';
 
 import { allowedHosts } from './common/allowedHosts';
-import { signedForSailthru } from './common/sailthru';
+import { signedForSailthru } from '../nodes/shared/signing/sailthru';
 
 export class CrmSailthruApi implements ICredentialType {
 	name = 'crmSailthruApi';

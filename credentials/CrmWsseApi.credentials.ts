@@ -8,8 +8,8 @@ import type {
 } from 'n8n-workflow';
 
 import { allowedHosts } from './common/allowedHosts';
-import { withHeader } from './common/sign';
-import { usernameToken } from './common/wsse';
+import { withHeader } from '../nodes/shared/signing/requestParts';
+import { usernameToken } from '../nodes/shared/signing/wsse';
 
 export class CrmWsseApi implements ICredentialType {
 	name = 'crmWsseApi';

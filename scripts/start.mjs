@@ -3,7 +3,7 @@
  * through the campaigns, prints where each went, and stays up. `npm start -- --exit` ends after the table.
  */
 
-import './lib/nodeVersion.mjs';
+import '../dev/nodeVersion.mjs';
 import { randomBytes } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -11,14 +11,14 @@ import { compare } from './demo/compare.mjs';
 import { credentialsOf } from './demo/credentials.mjs';
 import { importExamples } from './demo/import.mjs';
 import { sendDemo } from './demo/send.mjs';
-import { checkoutFolder, takeLock } from './lib/cache.mjs';
-import { ensureDependencies } from './lib/dependencies.mjs';
-import { ensureN8n } from './lib/n8nInstall.mjs';
-import { startWithPack } from './lib/n8nWithPack.mjs';
-import { build } from './lib/pack.mjs';
-import { freePort } from './lib/ports.mjs';
-import { main, stayUp } from './lib/processes.mjs';
-import { Halt, say, step } from './lib/say.mjs';
+import { checkoutFolder, takeLock } from '../dev/cache.mjs';
+import { ensureDependencies } from '../dev/dependencies.mjs';
+import { ensureN8n } from '../dev/n8nInstall.mjs';
+import { startWithPack } from '../dev/n8nWithPack.mjs';
+import { build } from '../dev/pack.mjs';
+import { freePort } from '../dev/ports.mjs';
+import { main, stayUp } from '../dev/processes.mjs';
+import { Halt, say, step } from '../dev/say.mjs';
 
 const N8N_PORT = 5678;
 const SANDBOX_PORT = 5680;

@@ -3,16 +3,16 @@
  * `npm test -- all`: everything. Ends with `N passed, N failed`.
  */
 
-import './lib/nodeVersion.mjs';
+import '../dev/nodeVersion.mjs';
 import { readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, relative, sep } from 'node:path';
-import { CHECKOUT } from './lib/cache.mjs';
-import { ensureChromium } from './lib/chromium.mjs';
-import { ensureDependencies } from './lib/dependencies.mjs';
-import { ensureN8n } from './lib/n8nInstall.mjs';
-import { launch, main, must } from './lib/processes.mjs';
-import { Halt, say, step } from './lib/say.mjs';
+import { CHECKOUT } from '../dev/cache.mjs';
+import { ensureChromium } from '../dev/chromium.mjs';
+import { ensureDependencies } from '../dev/dependencies.mjs';
+import { ensureN8n } from '../dev/n8nInstall.mjs';
+import { launch, main, must } from '../dev/processes.mjs';
+import { Halt, say, step } from '../dev/say.mjs';
 
 const CHECKS = ['lint', 'typecheck', 'build'];
 const FLOORS = ['unit', 'workflow', 'pack', 'n8n', 'editor'];

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import { launch } from '../../scripts/lib/processes.mjs';
+import { launch } from '../../dev/processes.mjs';
 import type { Counts } from '../leads.mts';
 import type { CrmPorts } from './server.mts';
 

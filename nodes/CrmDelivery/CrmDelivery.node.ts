@@ -8,11 +8,11 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 
-import { neededFor } from '../common/neededFor';
-import { answerSender } from '../events/answerSender';
-import { credentialTests } from './credentialTests';
-import { deliverLeads } from './deliverLeads';
-import type { Delivery } from './delivery';
+import { neededFor } from '../shared/requiredForAuthentication';
+import { answerSender } from '../shared/senderResponse/respondToSender';
+import { credentialTests } from './methods/credentialTests';
+import { deliverLeads } from './delivery/deliverLeads';
+import type { Delivery } from '../shared/delivery';
 import { authenticationProperty, credentialPlace, neededWith } from './description/authentication';
 import { bodyProperties } from './description/body';
 import { options } from './description/options';
@@ -20,7 +20,7 @@ import { queryAndHeaderProperties, requestProperties } from './description/reque
 import { ruleProperties } from './description/rules';
 import { secretHints } from './description/secretHints';
 import { testSettings, unusedAnswerHint } from './description/testSettings';
-import { hintsFor } from './hints';
+import { hintsFor } from './delivery/hints';
 import { planRun } from './settings/plan';
 
 const branches = ['delivered', 'duplicate', 'rejected'] as const;

@@ -6,10 +6,10 @@ import {
 	type IWebhookResponseData,
 } from 'n8n-workflow';
 
-import { neededFor } from '../common/neededFor';
-import { eventSourceTests } from '../events/credentialTests';
-import { endpoint, eventProperties, panelFor, passiveWebhook } from '../events/description';
-import { receiveEvents } from '../events/receive';
+import { neededFor } from '../shared/requiredForAuthentication';
+import { eventSourceTests } from '../triggers/methods/credentialTests';
+import { endpoint, eventProperties, panelFor, passiveWebhook } from '../triggers/description';
+import { receiveEvents } from '../triggers/webhook';
 
 export class ReferralTrigger implements INodeType {
 	description: INodeTypeDescription = {

@@ -1,4 +1,4 @@
-import { say, table } from '../lib/say.mjs';
+import { say, table } from '../../dev/say.mjs';
 
 const shorten = (/** @type {unknown} */ value, /** @type {number} */ length) => {
 	const text = String(value);

@@ -1,12 +1,12 @@
 import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { CHECKOUT } from '../lib/cache.mjs';
+import { CHECKOUT } from '../../dev/cache.mjs';
 
 const EXAMPLES = join(CHECKOUT, 'examples');
 /** Where the examples look for the sandbox. */
 const SANDBOX = /http:\/\/(localhost|127\.0\.0\.1):5680/g;
 
-/** @typedef {import('../lib/n8nApi.mjs').Workflow & { id: string }} Example */
+/** @typedef {import('../../dev/n8nApi.mjs').Workflow & { id: string }} Example */
 
 /** @param {string} file @param {string} sandboxUrl @returns {Promise<Example>} */
 const readExample = async (file, sandboxUrl) =>
@@ -20,7 +20,7 @@ const isCalled = (/** @type {Example} */ { nodes }) =>
  * Gives the nodes the credentials of this n8n in place of those of the n8n that the example was made in.
  *
  * @param {Example} example
- * @param {import('../lib/n8nApi.mjs').Credential[]} credentials
+ * @param {import('../../dev/n8nApi.mjs').Credential[]} credentials
  * @returns {Example}
  */
 function withCredentials(example, credentials) {
@@ -42,7 +42,7 @@ function withCredentials(example, credentials) {
  * Brings the examples and their credentials into n8n and publishes them. Those that are there already
  * are put back to what they are in `examples`.
  *
- * @param {import('../lib/n8nApi.mjs').N8nApi} n8n
+ * @param {import('../../dev/n8nApi.mjs').N8nApi} n8n
  * @param {string} sandboxUrl
  * @param {ReturnType<import('./credentials.mjs').credentialsOf>} credentials
  * @returns {Promise<Example[]>}

@@ -4,7 +4,7 @@ const PATIENCE = 60_000;
 const POLL = 100;
 
 /**
- * @typedef {import('../lib/n8nApi.mjs').N8nApi} N8nApi
+ * @typedef {import('../../dev/n8nApi.mjs').N8nApi} N8nApi
  * @typedef {import('./import.mjs').Example} Example
  * @typedef {import('./events.mjs').DemoEvent} DemoEvent
  * @typedef {DemoEvent & { node: any, outcome: string, reason: string | null }} Sent `node` is the trigger;
@@ -30,7 +30,7 @@ function triggerOf(examples, name) {
 	throw new Error(`No example has a trigger called ${name}`);
 }
 
-/** @param {import('../lib/n8nApi.mjs').RunData} runData @returns {Array<Record<string, any>>} what any node put out */
+/** @param {import('../../dev/n8nApi.mjs').RunData} runData @returns {Array<Record<string, any>>} what any node put out */
 const leadsOf = (runData) =>
 	Object.values(runData)
 		.flat()

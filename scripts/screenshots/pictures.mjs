@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import { CHECKOUT } from '../lib/cache.mjs';
-import { say } from '../lib/say.mjs';
+import { CHECKOUT } from '../../dev/cache.mjs';
+import { say } from '../../dev/say.mjs';
 
 /** @typedef {{ x: number, y: number, width: number, height: number }} Box */
 /** @typedef {import('../../test/editor/kit/editor.mts').Editor} Editor */

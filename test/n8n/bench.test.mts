@@ -2,7 +2,7 @@
  * What the bench compares does the same job: its workflow files import into n8n, send the same leads, and
  * sort them alike.
  */
-import type { Execution } from '../../scripts/lib/n8nApi.mjs';
+import type { Execution } from '../../dev/n8nApi.mjs';
 import { startCrmServer } from '../../bench/crm/server.mts';
 import { leadsOf, statusFor, type Lead } from '../../bench/leads.mts';
 import { publish, type Published } from '../../bench/workflows.mts';

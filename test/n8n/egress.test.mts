@@ -2,14 +2,14 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ensureN8n } from '../../scripts/lib/n8nInstall.mjs';
-import { startWithPack } from '../../scripts/lib/n8nWithPack.mjs';
-import { anyFreePort } from '../../scripts/lib/ports.mjs';
-import { whole } from '../faults/answers.mts';
-import { newAuthority, selfSigned } from '../faults/certificates.mts';
-import { startFullPort, type FullPort } from '../faults/full.mts';
-import { startPeer, type Peer } from '../faults/peer.mts';
-import { startProxy } from '../faults/proxies.mts';
+import { ensureN8n } from '../../dev/n8nInstall.mjs';
+import { startWithPack } from '../../dev/n8nWithPack.mjs';
+import { anyFreePort } from '../../dev/ports.mjs';
+import { whole } from '../../dev/peers/answers.mts';
+import { newAuthority, selfSigned } from '../../dev/peers/certificates.mts';
+import { startFullPort, type FullPort } from '../../dev/peers/full.mts';
+import { startPeer, type Peer } from '../../dev/peers/peer.mts';
+import { startProxy } from '../../dev/peers/proxies.mts';
 import type { CampaignSettings } from './harness.mts';
 
 /** Reached without the proxy; under the name `localhost` it is reached through the proxy. */

@@ -1,5 +1,5 @@
 import { startSandbox, type Sandbox } from '../../sandbox/server.mts';
-import { anyFreePort } from '../../scripts/lib/ports.mjs';
+import { anyFreePort } from '../../dev/ports.mjs';
 import { branchesOf, jsonTo, publishCampaign } from './harness.mts';
 
 let sandbox: Sandbox;

@@ -3,8 +3,8 @@
  * n8n's own API, and called as an event source calls them.
  */
 import { randomUUID } from 'node:crypto';
-import { N8nApi } from '../../scripts/lib/n8nApi.mjs';
-import type { Credential, Execution, Item } from '../../scripts/lib/n8nApi.mjs';
+import { N8nApi } from '../../dev/n8nApi.mjs';
+import type { Credential, Execution, Item } from '../../dev/n8nApi.mjs';
 
 const shared = JSON.parse(process.env.SHARED_N8N ?? '{}') as {
 	url: string;

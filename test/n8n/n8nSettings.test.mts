@@ -2,9 +2,9 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startSandbox, type Sandbox } from '../../sandbox/server.mts';
-import { ensureN8n } from '../../scripts/lib/n8nInstall.mjs';
-import { startWithPack } from '../../scripts/lib/n8nWithPack.mjs';
-import { anyFreePort } from '../../scripts/lib/ports.mjs';
+import { ensureN8n } from '../../dev/n8nInstall.mjs';
+import { startWithPack } from '../../dev/n8nWithPack.mjs';
+import { anyFreePort } from '../../dev/ports.mjs';
 import { createCredential, jsonTo, publishCampaign } from './harness.mts';
 import type { Answer, Campaign, CampaignSettings, Request } from './harness.mts';
 

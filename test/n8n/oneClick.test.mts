@@ -1,7 +1,7 @@
 import { createHmac, randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { startSandbox, type Sandbox } from '../../sandbox/server.mts';
-import { linkCredential } from '../unit/events/kit.mts';
+import { linkCredential } from '../unit/triggers/kit.mts';
 import {
 	Campaign,
 	createCredential,

@@ -1,8 +1,8 @@
 import { createHmac } from 'node:crypto';
 import { chromium, type Browser } from 'playwright-core';
 import { startSandbox, type Sandbox } from '../../sandbox/server.mts';
-import { ensureChromium } from '../../scripts/lib/chromium.mjs';
-import { linkCredential } from '../unit/events/kit.mts';
+import { ensureChromium } from '../../dev/chromium.mjs';
+import { linkCredential } from '../unit/triggers/kit.mts';
 import { createCredential, jsonTo, publishCampaign } from './harness.mts';
 
 let sandbox: Sandbox;

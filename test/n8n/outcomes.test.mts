@@ -1,5 +1,5 @@
 import { startSandbox, type Sandbox } from '../../sandbox/server.mts';
-import { anyFreePort } from '../../scripts/lib/ports.mjs';
+import { anyFreePort } from '../../dev/ports.mjs';
 import { jsonTo, n8n, publishCampaign, triggerItems, urls, type Campaign } from './harness.mts';
 
 /** What a source is told that waits for the delivery outcome. */

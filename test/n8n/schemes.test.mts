@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { demoCredentials, startSandbox, type Sandbox } from '../../sandbox/server.mts';
-import { newAuthority } from '../faults/certificates.mts';
+import { newAuthority } from '../../dev/peers/certificates.mts';
 import { createCredential, jsonTo, n8n, publishCampaign } from './harness.mts';
 
 let sandbox: Sandbox;

@@ -1,4 +1,4 @@
-import { compileCharset, encodeBody } from './charset';
+import { compileCharset, encodeBody } from './encode/charset';
 import {
 	charsetOf,
 	defaultTypes,
@@ -6,21 +6,21 @@ import {
 	ownContentType,
 	syntaxOf,
 	type Syntax,
-} from './contentType';
+} from './bodyContentType';
 import { compileForm } from './encode/form';
 import { compileFormFields } from './encode/formFields';
 import { compileIfJson, compileJson, isJson, notJson } from './encode/json';
 import { compileJsonFields } from './encode/jsonFields';
-import { compileText } from './encode/text';
+import { compileText } from './tags/plainText';
 import { compileXml, declaredCharset, isXml, notXml } from './encode/xml';
 import { compileXmlFields } from './encode/xmlFields';
-import { readValue, settingText, type Field } from './fields';
-import { LeadFault } from './leadFault';
+import { readValue, settingText, type Field } from './fields/fields';
+import { LeadFault } from './model/leadError';
 import type { Scope } from './tags/lookup';
 import type { Parse } from './tags/parse';
 import { isEmpty, toJson, toText } from './tags/text';
-import type { RequestSettings, Setting } from './types';
-import { settingsFault, type Where } from './where';
+import type { RequestSettings, Setting } from './model/types';
+import { settingsFault, type Where } from './model/settingLocation';
 
 /** How every body of a compilation is built. */
 export interface Body {

@@ -1,13 +1,13 @@
 import { compileBody } from './body';
 import { compileCustomFields } from './customFields';
 import { compileFormFields } from './encode/formFields';
-import { readFields, type Field } from './fields';
+import { readFields, type Field } from './fields/fields';
 import { compileHeaders } from './headers';
-import { attempt, LeadFault } from './leadFault';
+import { attempt, LeadFault } from './model/leadError';
 import { compileRequiredFields } from './requiredFields';
-import { cachedParse, templateCache, type TemplateCache } from './tags/cache';
+import { cachedParse, templateCache, type TemplateCache } from './tags/templateCache';
 import type { Scope } from './tags/lookup';
-import type { CrmRequest, Lead, RequestBuilder, RequestSettings } from './types';
+import type { CrmRequest, Lead, RequestBuilder, RequestSettings } from './model/types';
 import { compileUrl } from './url';
 
 const accept: Field = {

@@ -1,7 +1,7 @@
 import { compileName, lookUp } from './tags/lookup';
 import { isBlank, toText } from './tags/text';
-import type { CustomField, Lead } from './types';
-import { settingsFault } from './where';
+import type { CustomField, Lead } from './model/types';
+import { settingsFault } from './model/settingLocation';
 
 /**
  * Adds the custom fields to a lead, in their order, so that each sees those before it. The first

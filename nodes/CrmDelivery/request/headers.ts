@@ -1,7 +1,7 @@
-import { compileValue, type Field } from './fields';
+import { compileValue, type Field } from './fields/fields';
 import type { Scope } from './tags/lookup';
 import { toText } from './tags/text';
-import { settingsFault } from './where';
+import { settingsFault } from './model/settingLocation';
 
 /** Headers that follow from the request or the connection. */
 const reserved = ['content-length', 'host', 'transfer-encoding', 'connection'];

@@ -1,8 +1,8 @@
 import { XMLParser } from 'fast-xml-parser';
-import type { Syntax } from './contentType';
-import { compileValue, type Field } from './fields';
-import { parsePath } from './fieldTree';
-import { attempt, LeadFault } from './leadFault';
+import type { Syntax } from './bodyContentType';
+import { compileValue, type Field } from './fields/fields';
+import { parsePath } from './fields/fieldTree';
+import { attempt, LeadFault } from './model/leadError';
 import { compileName, lookUp, type Scope } from './tags/lookup';
 import { isBlank } from './tags/text';
 

@@ -1,13 +1,13 @@
 import { form, type FormState } from './encode/form';
-import { settingText } from './fields';
-import { LeadFault } from './leadFault';
+import { settingText } from './fields/fields';
+import { LeadFault } from './model/leadError';
 import type { Scope } from './tags/lookup';
 import type { Node, Parse } from './tags/parse';
-import { percentEncode } from './tags/percent';
+import { percentEncode } from './tags/percentEncode';
 import { compileTemplate, render, type Language, type Place } from './tags/template';
 import { toText } from './tags/text';
-import type { Setting } from './types';
-import { nameOf, settingsFault, type Where } from './where';
+import type { Setting } from './model/types';
+import { nameOf, settingsFault, type Where } from './model/settingLocation';
 
 /**
  * The address of the CRM. Tags stand in the path, where a value is one segment, and in the

@@ -1,10 +1,10 @@
 import { isNumber } from 'lossless-json';
-import type { Answer } from './answer';
+import type { Answer } from './parsedResponse';
 import { textOf, type Element } from './conditions';
-import type { FaultFor } from './fault';
+import type { FaultFor } from './model/settingsErrorFactory';
 import { compilePattern } from './pattern';
-import { bodyField, bodyText, header, type Source } from './sources';
-import type { CaptureSetting } from './types';
+import { bodyField, bodyText, header, type Source } from './lookups';
+import type { CaptureSetting } from './model/types';
 
 export type Captured = string | number | boolean | null;
 

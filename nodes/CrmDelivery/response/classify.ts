@@ -1,14 +1,14 @@
-import { SettingsFault } from '../settingsFault';
-import { readAnswer, type Answer } from './answer';
+import { SettingsFault } from '../../shared/settingsError';
+import { readAnswer, type Answer } from './parsedResponse';
 import { compileCapture } from './capture';
-import type { FaultFor } from './fault';
+import type { FaultFor } from './model/settingsErrorFactory';
 import { profiles } from './profiles';
 import type { Profile } from './profiles/profile';
 import { capturedReason, reasonOf } from './reason';
 import { compileRule, isRedirect, isSuccess } from './rules';
-import { sentenceOf } from './sentence';
+import { sentenceOf } from './ruleSentence';
 import { compileStatusCodes } from './statusCodes';
-import type { Classifier, ResponseRule, ResponseSettings, Verdict } from './types';
+import type { Classifier, ResponseRule, ResponseSettings, Verdict } from './model/types';
 
 interface CompiledRule {
 	outcome: ResponseRule['outcome'];

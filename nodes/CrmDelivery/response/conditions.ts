@@ -1,7 +1,7 @@
 import { compareNumber, isNumber } from 'lossless-json';
-import type { FaultFor } from './fault';
+import type { FaultFor } from './model/settingsErrorFactory';
 import { compilePattern } from './pattern';
-import type { ResponseRule } from './types';
+import type { ResponseRule } from './model/types';
 
 /** One thing found in an answer: what is left when lists are flattened and nulls dropped. */
 export type Element = string | number | boolean | object;

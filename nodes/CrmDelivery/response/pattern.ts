@@ -1,5 +1,5 @@
 import { RE2JS } from 're2js';
-import type { FaultFor } from './fault';
+import type { FaultFor } from './model/settingsErrorFactory';
 
 function read(pattern: string) {
 	try {

@@ -1,5 +1,5 @@
-import type { Answer } from './answer';
-import { messageOf } from './message';
+import type { Answer } from './parsedResponse';
+import { messageOf } from './errorMessage';
 import { isRedirect } from './rules';
 import { statusOf } from './statusNames';
 

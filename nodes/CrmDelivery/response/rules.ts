@@ -1,9 +1,9 @@
-import type { Answer } from './answer';
+import type { Answer } from './parsedResponse';
 import { compileCondition } from './conditions';
-import type { FaultFor } from './fault';
-import { bodyField, bodyText, header, type Source } from './sources';
+import type { FaultFor } from './model/settingsErrorFactory';
+import { bodyField, bodyText, header, type Source } from './lookups';
 import { compileStatusCodes } from './statusCodes';
-import type { ResponseRule } from './types';
+import type { ResponseRule } from './model/types';
 
 function compileSource({ source, path }: ResponseRule, faultFor: FaultFor): Source {
 	if (source === 'bodyField') return bodyField(path, faultFor);

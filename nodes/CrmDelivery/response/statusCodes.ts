@@ -1,4 +1,4 @@
-import type { FaultFor } from './fault';
+import type { FaultFor } from './model/settingsErrorFactory';
 
 type Range = [from: number, to: number];
 

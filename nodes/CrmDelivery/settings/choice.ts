@@ -1,4 +1,4 @@
-import { SettingsFault } from '../settingsFault';
+import { SettingsFault } from '../../shared/settingsError';
 
 /**
  * One of the values of a list in the panel, in any case: an expression can give any text.

@@ -1,6 +1,6 @@
 import type { IExecuteFunctions, INodeParameters } from 'n8n-workflow';
 
-import type { NamedSetting, Setting } from '../request/types';
+import type { NamedSetting, Setting } from '../request/model/types';
 
 type Tree = Record<string, unknown>;
 

@@ -5,17 +5,17 @@ import type {
 	INodeParameters,
 } from 'n8n-workflow';
 
-import { breaths } from '../breath';
-import type { Environment } from '../delivery';
+import { breaths } from '../../shared/eventLoop';
+import type { Environment } from '../../shared/delivery';
 import { compileRequest } from '../request/build';
-import { templateCache } from '../request/tags/cache';
-import type { RequestBuilder, Setting } from '../request/types';
-import { credentialData, type CredentialData } from '../transport/credentialData';
-import { credentialsFor, type CredentialChoice } from '../transport/credentials';
-import { schemes } from '../transport/schemes';
+import { templateCache } from '../request/tags/templateCache';
+import type { RequestBuilder, Setting } from '../request/model/types';
+import { credentialData, type CredentialData } from '../transport/auth/credentialReader';
+import { credentialsFor, type CredentialChoice } from '../transport/auth/credentials';
+import { schemes } from '../transport/auth/schemes';
 import { compileClassifier } from '../response/classify';
-import type { Classifier, CrmResponse, Outcome } from '../response/types';
-import { SettingsFault } from '../settingsFault';
+import type { Classifier, CrmResponse, Outcome } from '../response/model/types';
+import { SettingsFault } from '../../shared/settingsError';
 import { choiceOf, isOn } from './choice';
 import { holdsExpression, parameterReader } from './parameters';
 import { requestParameters, requestSettings } from './requestSettings';

@@ -1,4 +1,4 @@
-import type { Setting, CustomField, RequestSettings } from '../request/types';
+import type { Setting, CustomField, RequestSettings } from '../request/model/types';
 import { toText } from '../request/tags/text';
 import { choiceOf } from './choice';
 import { listOf, type Parameters } from './parameters';

@@ -1,4 +1,4 @@
-import type { CaptureSetting, ResponseRule, ResponseSettings } from '../response/types';
+import type { CaptureSetting, ResponseRule, ResponseSettings } from '../response/model/types';
 import { choiceOf } from './choice';
 import { listOf, type Parameters } from './parameters';
 

@@ -1,7 +1,7 @@
 import { checkName } from '../request/headers';
-import { SettingsFault } from '../settingsFault';
-import type { TransportSettings } from '../transport/exchange';
-import type { RetryPolicy } from '../transport/retryDelay';
+import { SettingsFault } from '../../shared/settingsError';
+import type { TransportSettings } from '../transport/http/n8nHttp';
+import type { RetryPolicy } from '../transport/retry/retryDelay';
 import { isOn } from './choice';
 
 export interface SendingSettings extends TransportSettings, RetryPolicy {

@@ -1,9 +1,9 @@
 import { parse } from 'lossless-json';
 
-import { exactNumber } from '../../common/exactNumber';
-import type { Setting } from '../request/types';
-import type { CrmResponse, Outcome } from '../response/types';
-import { SettingsFault } from '../settingsFault';
+import { exactNumber } from '../../shared/exactNumber';
+import type { Setting } from '../request/model/types';
+import type { CrmResponse, Outcome } from '../response/model/types';
+import { SettingsFault } from '../../shared/settingsError';
 import { choiceOf, isOn } from './choice';
 import type { Parameters } from './parameters';
 

@@ -1,12 +1,12 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import { bytesOf } from '../../../credentials/common/sign';
-import type { CrmRequest } from '../request/types';
-import type { CrmResponse } from '../response/types';
-import { namedSecretsOf } from '../secrets';
-import { allowsHost, type Credentials } from './credentials';
-import { deadlineIn } from './deadline';
-import { dispatcher, optionsOf, responseOf, type TransportSettings } from './exchange';
+import { bytesOf } from '../../shared/signing/requestParts';
+import type { CrmRequest } from '../request/model/types';
+import type { CrmResponse } from '../response/model/types';
+import { namedSecretsOf } from '../../shared/redaction';
+import { allowsHost, type Credentials } from './auth/credentials';
+import { deadlineIn } from './http/deadline';
+import { dispatcher, optionsOf, responseOf, type TransportSettings } from './http/n8nHttp';
 import {
 	cancelledFault,
 	faultOf,
@@ -14,11 +14,11 @@ import {
 	tokenFault,
 	type Asked,
 	type TransportFault,
-} from './faults';
-import type { BodyStream } from './readBody';
+} from './errors/transportFault';
+import type { BodyStream } from './http/readBody';
 import { redirectTarget } from './redirects';
-import { Unauthenticated, type Credential, type Send, type Wire } from './scheme';
-import { reachOf } from './thrown';
+import { Unauthenticated, type Credential, type Send, type Wire } from './auth/scheme';
+import { reachOf } from './errors/errorChain';
 
 /** The request as it left, with the credential on it. */
 export type SentRequest = Pick<CrmRequest, 'method' | 'url' | 'headers' | 'body'>;

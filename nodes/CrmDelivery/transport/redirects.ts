@@ -1,7 +1,7 @@
 import type { IN8nHttpFullResponse } from 'n8n-workflow';
 
-import { allowsHost } from './credentials';
-import type { Credential } from './scheme';
+import { allowsHost } from './auth/credentials';
+import type { Credential } from './auth/scheme';
 
 /**
  * Where a redirect leads that may be followed: to the same host, or to one that

@@ -1,5 +1,5 @@
 import type { IHttpRequestOptions } from 'n8n-workflow';
-import { bodyComplaint, withIdAndSecret } from '../../../credentials/common/idAndSecret';
+import { bodyComplaint, withIdAndSecret } from '../../../nodes/shared/signing/idAndSecret';
 
 const credential = {
 	clientIdName: 'client_id',

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { hmacOf, templateComplaint } from '../../../credentials/common/hmac';
-import { signatureOf, signedForSailthru } from '../../../credentials/common/sailthru';
-import { usernameToken } from '../../../credentials/common/wsse';
+import { hmacOf, templateComplaint } from '../../../nodes/shared/signing/hmac';
+import { signatureOf, signedForSailthru } from '../../../nodes/shared/signing/sailthru';
+import { usernameToken } from '../../../nodes/shared/signing/wsse';
 
 describe('an HMAC', () => {
 	const parts = { timestamp: '1700000000', method: 'POST', path: '/leads?a=1' };

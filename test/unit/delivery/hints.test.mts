@@ -1,5 +1,5 @@
-import type { Delivery } from '../../../nodes/CrmDelivery/delivery';
-import { hintsFor } from '../../../nodes/CrmDelivery/hints';
+import type { Delivery } from '../../../nodes/shared/delivery';
+import { hintsFor } from '../../../nodes/CrmDelivery/delivery/hints';
 
 const delivery = (outcome: Delivery['outcome'], more: Partial<Delivery> = {}): Delivery => ({
 	outcome,

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { maskDeep, maskOf } from '../../../nodes/CrmDelivery/secrets';
+import { maskDeep, maskOf } from '../../../nodes/shared/redaction';
 
 const secret = 'p@ss "w0rd" <&> +/ä';
 const mask = maskOf([secret]);

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { attributeOf, attributes, type Attribute } from '../../../nodes/events/attributes';
-import { nameAttributes, readEvent } from '../../../nodes/events/event';
+import { attributeOf, attributes, type Attribute } from '../../../nodes/triggers/parse/attributes';
+import { nameAttributes, readEvent } from '../../../nodes/triggers/parse/event';
 import { body, rawBody } from '../request/support.mts';
 
 const page = readFileSync('docs/attributes.md', 'utf8');

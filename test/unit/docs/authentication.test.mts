@@ -1,6 +1,6 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { CrmDelivery } from '../../../nodes/CrmDelivery/CrmDelivery.node';
-import { schemes } from '../../../nodes/CrmDelivery/transport/schemes';
+import { schemes } from '../../../nodes/CrmDelivery/transport/auth/schemes';
 import { readPage, rowsOf } from './page.mts';
 
 const page = readPage('docs/authentication.md');

@@ -87,7 +87,7 @@ describe.each(tables)('%s', (heading, fields) => {
 });
 
 /** The members of an interface or a union of `delivery.ts`, which leave no trace at run time. */
-const source = readFileSync('nodes/CrmDelivery/delivery.ts', 'utf8');
+const source = readFileSync('nodes/shared/delivery.ts', 'utf8');
 const bodyOf = (name: string) =>
 	new RegExp(`export (?:interface ${name} \\{|type ${name} =)([\\s\\S]*?)(?:\\n\\}|;\\n)`).exec(
 		source,

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { takeIn } from '../../../nodes/events/intake';
-import { linkCredential, request, settings } from '../events/kit.mts';
+import { takeIn } from '../../../nodes/triggers/intake';
+import { linkCredential, request, settings } from '../triggers/kit.mts';
 
 const page = readFileSync('docs/one-click-unsubscribes.md', 'utf8');
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
-import { misconfigured, refuse, unauthorized } from '../../../nodes/events/answer';
-import { eventProperties } from '../../../nodes/events/description';
+import { misconfigured, refuse, unauthorized } from '../../../nodes/triggers/respond/webhookAnswer';
+import { eventProperties } from '../../../nodes/triggers/description';
 
 const page = readFileSync('docs/triggers.md', 'utf8');
 

@@ -86,7 +86,7 @@ it('finds the messages of the code', () => {
 });
 
 it('tells what to do about every failure', () => {
-	const { text } = sources.find(({ file }) => file.endsWith('CrmDelivery/delivery.ts')) ?? {};
+	const { text } = sources.find(({ file }) => file.endsWith('shared/delivery.ts')) ?? {};
 	const union = /export type Failure =([\s\S]*?);/.exec(text ?? '')?.[1] ?? '';
 	const failures = [...union.matchAll(/'(\w+)'/g)].map(([, name]) => `\`${name}\``);
 	expect(failures).toContain('`timeout`');

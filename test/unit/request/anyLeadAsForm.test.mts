@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { RequestSettings } from '../../../nodes/CrmDelivery/request/types';
+import type { RequestSettings } from '../../../nodes/CrmDelivery/request/model/types';
 import { holds, lead, textOf, wellFormed, words } from './anyLead.mts';
 import { body, formTemplate, row } from './support.mts';
 

@@ -1,4 +1,4 @@
-import type { RequestSettings } from '../../../nodes/CrmDelivery/request/types';
+import type { RequestSettings } from '../../../nodes/CrmDelivery/request/model/types';
 import { body, formTemplate, jsonTemplate, request, row, rows, xmlTemplate } from './support.mts';
 
 const lead = {

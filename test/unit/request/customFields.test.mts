@@ -1,4 +1,4 @@
-import type { CustomField } from '../../../nodes/CrmDelivery/request/types';
+import type { CustomField } from '../../../nodes/CrmDelivery/request/model/types';
 import { body, fault, rawBody, rows } from './support.mts';
 
 const field = (changes: Partial<CustomField>): CustomField => ({

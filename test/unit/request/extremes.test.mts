@@ -1,4 +1,4 @@
-import type { RequestSettings } from '../../../nodes/CrmDelivery/request/types';
+import type { RequestSettings } from '../../../nodes/CrmDelivery/request/model/types';
 import {
 	body,
 	build,

@@ -10,7 +10,7 @@ import {
 	rows,
 	xmlTemplate,
 } from './support.mts';
-import type { NamedSetting } from '../../../nodes/CrmDelivery/request/types';
+import type { NamedSetting } from '../../../nodes/CrmDelivery/request/model/types';
 
 const headersOf = (headerParameters: NamedSetting[], lead: Record<string, unknown> = {}) =>
 	request({ headerParameters }, lead).headers;

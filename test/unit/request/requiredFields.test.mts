@@ -1,4 +1,4 @@
-import type { CustomField, RequestSettings } from '../../../nodes/CrmDelivery/request/types';
+import type { CustomField, RequestSettings } from '../../../nodes/CrmDelivery/request/model/types';
 import {
 	build,
 	computed,

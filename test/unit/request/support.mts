@@ -5,8 +5,8 @@ import type {
 	Lead,
 	NamedSetting,
 	RequestSettings,
-} from '../../../nodes/CrmDelivery/request/types';
-import { SettingsFault } from '../../../nodes/CrmDelivery/settingsFault';
+} from '../../../nodes/CrmDelivery/request/model/types';
+import { SettingsFault } from '../../../nodes/shared/settingsError';
 
 const defaults: RequestSettings = {
 	method: 'POST',

@@ -1,4 +1,4 @@
-import type { CaptureSetting } from '../../../nodes/CrmDelivery/response/types';
+import type { CaptureSetting } from '../../../nodes/CrmDelivery/response/model/types';
 import { answer, capture, captured, classify } from './helpers.mts';
 
 const body = {

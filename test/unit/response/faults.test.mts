@@ -1,4 +1,4 @@
-import type { ResponseRule } from '../../../nodes/CrmDelivery/response/types';
+import type { ResponseRule } from '../../../nodes/CrmDelivery/response/model/types';
 import { captured, faultOf, rule } from './helpers.mts';
 
 /** What is wrong with the second of two rules. */

@@ -5,8 +5,8 @@ import type {
 	ResponseRule,
 	ResponseSettings,
 	Verdict,
-} from '../../../nodes/CrmDelivery/response/types';
-import { SettingsFault } from '../../../nodes/CrmDelivery/settingsFault';
+} from '../../../nodes/CrmDelivery/response/model/types';
+import { SettingsFault } from '../../../nodes/shared/settingsError';
 
 /** A rule as the panel makes a new one, with the given parts set. */
 export const rule = (parts: Partial<ResponseRule> = {}): ResponseRule => ({

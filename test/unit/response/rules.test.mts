@@ -1,4 +1,4 @@
-import type { ResponseRule } from '../../../nodes/CrmDelivery/response/types';
+import type { ResponseRule } from '../../../nodes/CrmDelivery/response/model/types';
 import { answer, holds } from './helpers.mts';
 
 type Operator = ResponseRule['operator'];

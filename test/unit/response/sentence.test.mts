@@ -1,5 +1,5 @@
-import type { ResponseRule } from '../../../nodes/CrmDelivery/response/types';
-import { sentenceOf } from '../../../nodes/CrmDelivery/response/sentence';
+import type { ResponseRule } from '../../../nodes/CrmDelivery/response/model/types';
+import { sentenceOf } from '../../../nodes/CrmDelivery/response/ruleSentence';
 import { rule } from './helpers.mts';
 
 test.each<[Partial<ResponseRule>, string]>([

@@ -1,5 +1,5 @@
 import { compileStatusCodes } from '../../../nodes/CrmDelivery/response/statusCodes';
-import { SettingsFault } from '../../../nodes/CrmDelivery/settingsFault';
+import { SettingsFault } from '../../../nodes/shared/settingsError';
 
 const compile = (codes: string) =>
 	compileStatusCodes(

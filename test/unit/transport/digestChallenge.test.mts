@@ -1,4 +1,4 @@
-import { answerTo, challengeOf } from '../../../nodes/CrmDelivery/transport/digestChallenge';
+import { answerTo, challengeOf } from '../../../nodes/CrmDelivery/transport/auth/digestChallenge';
 
 // RFC 7616, 3.9.1: the two challenges, and the two answers that its example shows.
 const nonce = '7ypf/xlj9XXwfDPEoM4URrv/xwf94BcCAzFZH4GiTo0v';

@@ -3,7 +3,7 @@ import {
 	timeoutFault,
 	tokenFault,
 	type Asked,
-} from '../../../nodes/CrmDelivery/transport/faults';
+} from '../../../nodes/CrmDelivery/transport/errors/transportFault';
 
 const asked: Asked = {
 	url: 'https://crm.example.com/leads?key=secret',

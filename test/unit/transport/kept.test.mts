@@ -1,4 +1,4 @@
-import { Kept } from '../../../nodes/CrmDelivery/transport/kept';
+import { Kept } from '../../../nodes/CrmDelivery/transport/auth/tokenCache';
 
 const source = (values: string[], lifetime = 1000) => {
 	const asked: string[] = [];

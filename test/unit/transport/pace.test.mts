@@ -1,4 +1,4 @@
-import { paceOf } from '../../../nodes/CrmDelivery/transport/pace';
+import { paceOf } from '../../../nodes/CrmDelivery/transport/retry/rateLimiter';
 
 const timed = async (work: () => Promise<unknown>) => {
 	const started = performance.now();

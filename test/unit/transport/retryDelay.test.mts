@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { retryAfterOf, retryDelay } from '../../../nodes/CrmDelivery/transport/retryDelay';
+import { retryAfterOf, retryDelay } from '../../../nodes/CrmDelivery/transport/retry/retryDelay';
 
 const policy = { maxAttempts: 5, retryDelay: 500, maxRetryDelay: 30_000 };
 const now = Date.parse('2026-01-01T00:00:00Z');

@@ -5,7 +5,7 @@ import {
 	until,
 	type Answer,
 	type CountingCrm,
-} from '../../faults/countingCrm.mts';
+} from '../../../dev/peers/countingCrm.mts';
 import { loadPack, type N8n } from '../harness.mts';
 import { deliver } from './kit.mts';
 

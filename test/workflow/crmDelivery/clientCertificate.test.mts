@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import type { TLSSocket } from 'node:tls';
 import type { ICredentialDataDecryptedObject, IDataObject } from 'n8n-workflow';
 import { loadPack, type N8n } from '../harness.mts';
-import { newAuthority, type Authority, type Identity } from '../../faults/certificates.mts';
+import { newAuthority, type Authority, type Identity } from '../../../dev/peers/certificates.mts';
 import { deliver } from './kit.mts';
 
 let n8n: N8n;

@@ -1,6 +1,6 @@
 import type { ICredentialDataDecryptedObject, IDataObject } from 'n8n-workflow';
-import { until } from '../../faults/countingCrm.mts';
-import type { Peer } from '../../faults/peer.mts';
+import { until } from '../../../dev/peers/countingCrm.mts';
+import type { Peer } from '../../../dev/peers/peer.mts';
 import { loadPack, type N8n } from '../harness.mts';
 import { deliver } from './kit.mts';
 

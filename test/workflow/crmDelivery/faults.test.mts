@@ -1,5 +1,5 @@
-import { bytes, cutAfter, endless, head, whole, type Answer } from '../../faults/answers.mts';
-import { startPeer } from '../../faults/peer.mts';
+import { bytes, cutAfter, endless, head, whole, type Answer } from '../../../dev/peers/answers.mts';
+import { startPeer } from '../../../dev/peers/peer.mts';
 import { crm, testFaults, type FaultRow, type Scene } from './faultTable.mts';
 
 const answering = (answer: Answer) => async () => crm(await startPeer(answer));

@@ -1,6 +1,6 @@
 import type { ICredentialDataDecryptedObject, IDataObject } from 'n8n-workflow';
-import { whole } from '../../faults/answers.mts';
-import { startPeer, type Peer } from '../../faults/peer.mts';
+import { whole } from '../../../dev/peers/answers.mts';
+import { startPeer, type Peer } from '../../../dev/peers/peer.mts';
 import type { N8n } from '../harness.mts';
 
 /** The only host that may be reached. */

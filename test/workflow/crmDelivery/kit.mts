@@ -1,5 +1,5 @@
 import type { ICredentialDataDecryptedObject, IDataObject, INode } from 'n8n-workflow';
-import type { Delivery } from '../../../nodes/CrmDelivery/delivery';
+import type { Delivery } from '../../../nodes/shared/delivery';
 import { runWorkflow, type N8n, type Run, type RunOptions } from '../harness.mts';
 
 /** One item of an output. */

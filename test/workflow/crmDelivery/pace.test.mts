@@ -6,7 +6,7 @@ import {
 	type Answer,
 	type CountingCrm,
 	type Seen,
-} from '../../faults/countingCrm.mts';
+} from '../../../dev/peers/countingCrm.mts';
 import { loadPack, type N8n } from '../harness.mts';
 import { deliver } from './kit.mts';
 

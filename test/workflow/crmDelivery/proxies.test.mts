@@ -1,8 +1,8 @@
-import { bytes, cutAfter, silence, whole, type Answer } from '../../faults/answers.mts';
-import { newAuthority } from '../../faults/certificates.mts';
-import { startFullPort } from '../../faults/full.mts';
-import { startPeer, type Peer } from '../../faults/peer.mts';
-import { startProxy } from '../../faults/proxies.mts';
+import { bytes, cutAfter, silence, whole, type Answer } from '../../../dev/peers/answers.mts';
+import { newAuthority } from '../../../dev/peers/certificates.mts';
+import { startFullPort } from '../../../dev/peers/full.mts';
+import { startPeer, type Peer } from '../../../dev/peers/peer.mts';
+import { startProxy } from '../../../dev/peers/proxies.mts';
 import { loadPack, type N8n } from '../harness.mts';
 import { testFaults, type FaultRow, type Scene } from './faultTable.mts';
 import { deliver } from './kit.mts';

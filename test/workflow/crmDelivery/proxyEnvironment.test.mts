@@ -1,8 +1,8 @@
 import type { ICredentialDataDecryptedObject, IDataObject } from 'n8n-workflow';
-import { whole } from '../../faults/answers.mts';
-import { newAuthority } from '../../faults/certificates.mts';
-import { startPeer, type Peer } from '../../faults/peer.mts';
-import { startProxy } from '../../faults/proxies.mts';
+import { whole } from '../../../dev/peers/answers.mts';
+import { newAuthority } from '../../../dev/peers/certificates.mts';
+import { startPeer, type Peer } from '../../../dev/peers/peer.mts';
+import { startProxy } from '../../../dev/peers/proxies.mts';
 import { loadPack, type N8n } from '../harness.mts';
 import { deliver } from './kit.mts';
 

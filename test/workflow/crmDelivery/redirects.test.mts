@@ -1,7 +1,7 @@
 import { startSandbox, type Sandbox } from '../../../sandbox/server.mts';
-import { bytes, head, whole } from '../../faults/answers.mts';
-import { until } from '../../faults/countingCrm.mts';
-import { startPeer } from '../../faults/peer.mts';
+import { bytes, head, whole } from '../../../dev/peers/answers.mts';
+import { until } from '../../../dev/peers/countingCrm.mts';
+import { startPeer } from '../../../dev/peers/peer.mts';
 import { loadPack, type N8n } from '../harness.mts';
 import { crm as crmOf, testFaults, type FaultRow } from './faultTable.mts';
 import { deliver } from './kit.mts';

@@ -1,7 +1,7 @@
-import { endless, head, silence, type Answer } from '../../faults/answers.mts';
-import { newAuthority } from '../../faults/certificates.mts';
-import { startFullPort } from '../../faults/full.mts';
-import { startPeer } from '../../faults/peer.mts';
+import { endless, head, silence, type Answer } from '../../../dev/peers/answers.mts';
+import { newAuthority } from '../../../dev/peers/certificates.mts';
+import { startFullPort } from '../../../dev/peers/full.mts';
+import { startPeer } from '../../../dev/peers/peer.mts';
 import { crm, secureCrm, testFaults, type FaultRow, type Scene } from './faultTable.mts';
 
 const TIMEOUT = 1000;

@@ -2,14 +2,14 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { TlsOptions } from 'node:tls';
-import { cutAfter, whole, type Answer } from '../../faults/answers.mts';
+import { cutAfter, whole, type Answer } from '../../../dev/peers/answers.mts';
 import {
 	newAuthority,
 	selfSigned,
 	type Authority,
 	type Identity,
-} from '../../faults/certificates.mts';
-import { startPeer } from '../../faults/peer.mts';
+} from '../../../dev/peers/certificates.mts';
+import { startPeer } from '../../../dev/peers/peer.mts';
 import { crm, secureCrm, testFaults, type FaultRow, type Scene } from './faultTable.mts';
 
 let authority: Authority;

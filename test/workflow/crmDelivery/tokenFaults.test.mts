@@ -1,6 +1,6 @@
 import type { ICredentialDataDecryptedObject, IDataObject } from 'n8n-workflow';
-import { bytes, silence, whole, type Answer } from '../../faults/answers.mts';
-import { startPeer, type Peer } from '../../faults/peer.mts';
+import { bytes, silence, whole, type Answer } from '../../../dev/peers/answers.mts';
+import { startPeer, type Peer } from '../../../dev/peers/peer.mts';
 import { loadPack, type N8n } from '../harness.mts';
 import { testFaults, type Facts, type FaultRow, type Scene } from './faultTable.mts';
 import { deliver } from './kit.mts';

@@ -1,5 +1,5 @@
 import type { ICredentialDataDecryptedObject, IDataObject } from 'n8n-workflow';
-import { startCountingCrm } from '../../faults/countingCrm.mts';
+import { startCountingCrm } from '../../../dev/peers/countingCrm.mts';
 import { demoCredentials, startSandbox, type Sandbox } from '../../../sandbox/server.mts';
 import { loadPack, type N8n } from '../harness.mts';
 import { deliver, fields } from './kit.mts';

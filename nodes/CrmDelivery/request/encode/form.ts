@@ -1,4 +1,4 @@
-import { percentEncode } from '../tags/percent';
+import { percentEncode } from '../tags/percentEncode';
 import type { Scope } from '../tags/lookup';
 import type { Node } from '../tags/parse';
 import {
@@ -10,7 +10,7 @@ import {
 	type Place,
 } from '../tags/template';
 import { toText } from '../tags/text';
-import type { Where } from '../where';
+import type { Where } from '../model/settingLocation';
 import { json, type JsonState } from './json';
 
 /**

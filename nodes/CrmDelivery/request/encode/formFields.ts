@@ -1,7 +1,7 @@
-import { compileContents, type Field } from '../fields';
+import { compileContents, type Field } from '../fields/fields';
 import type { Scope } from '../tags/lookup';
-import { percentEncode } from '../tags/percent';
-import type { RequestSettings } from '../types';
+import { percentEncode } from '../tags/percentEncode';
+import type { RequestSettings } from '../model/types';
 import { formValue } from './form';
 import { compileIfJson } from './json';
 

@@ -1,4 +1,4 @@
-import { attempt, LeadFault } from '../leadFault';
+import { attempt, LeadFault } from '../model/leadError';
 import {
 	canBe,
 	compileTemplate,
@@ -12,7 +12,7 @@ import {
 import type { Scope } from '../tags/lookup';
 import { hasRaw, hasSections, type Node } from '../tags/parse';
 import { toJson, toJsonContent, toText } from '../tags/text';
-import { nameOf, settingsFault, type Where } from '../where';
+import { nameOf, settingsFault, type Where } from '../model/settingLocation';
 
 /** Where JSON text has come to; `escape` is right after a backslash. */
 export type JsonState = 'value' | 'string' | 'escape';

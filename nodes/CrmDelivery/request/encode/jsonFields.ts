@@ -1,10 +1,10 @@
-import { compileValue, isRaw, type Field } from '../fields';
-import { growTree, listOf, parsePath, type Tree } from '../fieldTree';
-import { LeadFault } from '../leadFault';
+import { compileValue, isRaw, type Field } from '../fields/fields';
+import { growTree, listOf, parsePath, type Tree } from '../fields/fieldTree';
+import { LeadFault } from '../model/leadError';
 import type { Scope } from '../tags/lookup';
 import { compileTemplate, render } from '../tags/template';
 import { isEmpty, toJson } from '../tags/text';
-import type { RequestSettings } from '../types';
+import type { RequestSettings } from '../model/types';
 import { embedded, isJson, jsonString, notJson } from './json';
 
 /** Undefined leaves the value out. */

@@ -1,5 +1,5 @@
 import { XMLValidator } from 'fast-xml-parser';
-import { LeadFault } from '../leadFault';
+import { LeadFault } from '../model/leadError';
 import type { Scope } from '../tags/lookup';
 import { hasRaw, hasSections, type Node } from '../tags/parse';
 import {
@@ -12,7 +12,7 @@ import {
 	type Place,
 } from '../tags/template';
 import { toText } from '../tags/text';
-import { nameOf, settingsFault, type Where } from '../where';
+import { nameOf, settingsFault, type Where } from '../model/settingLocation';
 
 /** Where XML text has come to; `bracket` is in CDATA, right after a `]`. */
 type XmlState =

@@ -1,10 +1,10 @@
 import { XMLBuilder } from 'fast-xml-parser';
-import { compileContent, compileContents, isRaw, type Field } from '../fields';
-import { growTree, listOf, parsePath, type Path, type Tree } from '../fieldTree';
-import { LeadFault } from '../leadFault';
+import { compileContent, compileContents, isRaw, type Field } from '../fields/fields';
+import { growTree, listOf, parsePath, type Path, type Tree } from '../fields/fieldTree';
+import { LeadFault } from '../model/leadError';
 import type { Scope } from '../tags/lookup';
-import type { RequestSettings } from '../types';
-import { settingsFault, type Where } from '../where';
+import type { RequestSettings } from '../model/types';
+import { settingsFault, type Where } from '../model/settingLocation';
 import { isXml, notXml, xmlAttribute, xmlCdata, xmlText } from './xml';
 
 /** The builder's name for the text of an element; an attribute is `@name`. */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { settingsFault, type Where } from '../where';
-import { percentEncode } from './percent';
+import { settingsFault, type Where } from '../model/settingLocation';
+import { percentEncode } from './percentEncode';
 import { formatDate, isZone } from './date';
 import { isBlank, isEmpty, toJson, toText } from './text';
 

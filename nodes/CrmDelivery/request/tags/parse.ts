@@ -1,6 +1,6 @@
 import Mustache from 'mustache';
-import { attempt } from '../leadFault';
-import { settingsFault, type Where } from '../where';
+import { attempt } from '../model/leadError';
+import { settingsFault, type Where } from '../model/settingLocation';
 import { compileFilter, type Filter } from './filters';
 import { compileName, lookUp, type Name, type Scope } from './lookup';
 

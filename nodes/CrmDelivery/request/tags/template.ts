@@ -1,4 +1,4 @@
-import { settingsFault, type Where } from '../where';
+import { settingsFault, type Where } from '../model/settingLocation';
 import type { Scope } from './lookup';
 import { compileTag, isTag, type Node, type Section, type Tag } from './parse';
 import { toText } from './text';

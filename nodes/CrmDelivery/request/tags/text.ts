@@ -1,5 +1,5 @@
 import { stringify } from 'lossless-json';
-import { attempt, LeadFault } from '../leadFault';
+import { attempt, LeadFault } from '../model/leadError';
 
 /** Missing, null, an empty text or an empty list: what `emptyFields` leaves out. */
 export const isEmpty = (value: unknown): boolean =>

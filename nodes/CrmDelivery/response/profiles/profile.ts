@@ -1,4 +1,4 @@
-import type { CaptureSetting, ResponseRule } from '../types';
+import type { CaptureSetting, ResponseRule } from '../model/types';
 
 /** A rule of a profile: what it leaves out is as in a new rule of the panel. */
 export type ProfileRule = Pick<ResponseRule, 'outcome'> &

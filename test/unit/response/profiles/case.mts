@@ -1,4 +1,4 @@
-import type { CrmResponse, Outcome } from '../../../../nodes/CrmDelivery/response/types';
+import type { CrmResponse, Outcome } from '../../../../nodes/CrmDelivery/response/model/types';
 import { answer } from '../helpers.mts';
 
 /** One answer that a CRM is documented to give, and what its profile makes of it. */

@@ -1,0 +1,124 @@
+import { createHash } from 'node:crypto';
+
+import { withHeader } from '../../shared/signing/requestParts';
+import { rejection, type Delivery, type Result } from '../../shared/delivery';
+import { toHeader } from '../request/headers';
+import { isBlank } from '../request/tags/text';
+import type { CrmRequest, Lead, Setting } from '../request/model/types';
+import { maskDeep, namedSecretsOf, type Mask } from '../../shared/redaction';
+import { resultOfVerdict, sendLead, type Answer, type Passage, type Sender } from '../transport/sendWithRetries';
+import type { LeadPlan } from '../settings/plan';
+import type { SendingSettings } from '../settings/sendingSettings';
+import type { SentRequest } from '../transport/attempt';
+import type { CredentialData } from '../transport/auth/credentialReader';
+import { credentialsFor } from '../transport/auth/credentials';
+
+/** What all leads of one node run share. */
+export interface Run extends Sender {
+	settings: SendingSettings;
+	credentialData: CredentialData;
+}
+
+const NO_TEST_ENDPOINT =
+	"A test lead is not sent to the live CRM: set 'Test Endpoint' under 'Test Settings'";
+
+/**
+ * Takes one lead all the way: builds its request, sends it and says what became
+ * of it. What is wrong with one lead is told in its delivery, never thrown.
+ */
+export async function deliverLead(run: Run, plan: LeadPlan, itemIndex: number): Promise<Delivery> {
+	const started = Date.now();
+	const passage = await passageOf(run, plan, itemIndex).catch(unforeseen);
+	return deliveryOf(run, plan, passage, started);
+}
+
+const unsent = (result: Result, sent: SentRequest | null = null): Passage => ({
+	result,
+	attempts: 0,
+	sent,
+	answer: null,
+	secrets: sent ? namedSecretsOf(sent.url, sent.headers) : [],
+});
+
+/** What no rule of this node foresaw must not cost the other leads their outcome. */
+const unforeseen = ({ message }: Error): Passage =>
+	unsent(
+		rejection('invalidRequest', `This lead could not be handled: ${message}`, { uncertain: true }),
+	);
+
+async function passageOf(run: Run, plan: LeadPlan, itemIndex: number): Promise<Passage> {
+	if (plan.build === null) return unsent(rejection('configuration', NO_TEST_ENDPOINT));
+	const built = plan.build(plan.lead);
+	if ('failure' in built) return unsent(rejection(built.failure, built.reason));
+	const request = withIdempotencyKey(built.request, plan.lead, run.settings.idempotencyKeyHeader);
+
+	if (plan.simulatedResponse) {
+		const received = plan.simulatedResponse;
+		const verdict = plan.classify(received);
+		const result = resultOfVerdict(verdict, received, { attempts: 0, uncertain: false });
+		const answer = { received, bodyText: verdict.bodyText };
+		return { ...unsent(result, request), answer };
+	}
+
+	const found = await credentialsFor(run.credentialData, plan.credentials, request, itemIndex);
+	if ('fault' in found) return unsent(rejection('configuration', found.fault.reason), request);
+	return await sendLead(run, request, found.credentials, plan.classify);
+}
+
+/** The source's id of the event, or a hash of a lead that has none: the same on every attempt. */
+function withIdempotencyKey(request: CrmRequest, lead: Lead, header: string): CrmRequest {
+	if (header === '') return request;
+	const { eventId } = lead;
+	const hasId = typeof eventId === 'number' || (typeof eventId === 'string' && !isBlank(eventId));
+	const key = hasId ? eventId : createHash('sha256').update(JSON.stringify(lead)).digest('hex');
+	return withHeader(request, header, toHeader(key));
+}
+
+function deliveryOf(run: Run, plan: LeadPlan, passage: Passage, started: number): Delivery {
+	const { result, attempts, sent, answer, secrets } = passage;
+	const { includeRequest, includeResponse } = run.settings;
+	const mask = run.maskOf(secrets);
+	const now = Date.now();
+	const { outcome, reason, reference } = result;
+	// Spelt out, since an object that is spread takes four times the memory.
+	return {
+		outcome,
+		reason: reason === null ? null : mask(reason),
+		rule: result.rule,
+		failure: result.failure,
+		retryable: result.retryable,
+		uncertain: result.uncertain,
+		statusCode: result.statusCode,
+		reference: reference === null ? null : mask(reference),
+		price: result.price,
+		captured: maskDeep(result.captured, mask) as Delivery['captured'],
+		attempts,
+		durationMs: now - started,
+		deliveredAt: new Date(now).toISOString(),
+		environment: plan.environment,
+		endpoint: mask(endpointOf(sent?.url ?? textOf(plan.endpoint))),
+		...(plan.expectedOutcome && {
+			test: { expected: plan.expectedOutcome, passed: outcome === plan.expectedOutcome },
+		}),
+		...(includeRequest && sent && { request: shownRequest(sent, mask) }),
+		...(includeResponse && answer && { response: shownResponse(answer, mask) }),
+	};
+}
+
+const textOf = (setting: Setting) =>
+	'fixed' in setting ? setting.fixed : String(setting.computed ?? '');
+
+const endpointOf = (url: string) => url.split(/[?#]/, 1)[0];
+
+const shownRequest = ({ method, url, headers, body }: SentRequest, mask: Mask) => ({
+	method,
+	url: mask(url),
+	headers: maskDeep(headers, mask) as Record<string, string>,
+	body: body === null ? null : mask(body.toString('utf8')),
+});
+
+const shownResponse = ({ received, bodyText }: Answer, mask: Mask) => ({
+	statusCode: received.statusCode,
+	headers: maskDeep({ ...received.headers }, mask) as Record<string, string | string[]>,
+	body: mask(bodyText),
+});

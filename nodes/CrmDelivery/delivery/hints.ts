@@ -1,0 +1,53 @@
+import type { NodeExecutionHint } from 'n8n-workflow';
+
+import type { Delivery } from '../../shared/delivery';
+
+/** What a person sees above the output of a manual run: the count of each branch, and the test's result. */
+export function hintsFor(deliveries: Delivery[]): NodeExecutionHint[] {
+	return [countHint(deliveries), ...testHints(deliveries)];
+}
+
+function countHint(deliveries: Delivery[]): NodeExecutionHint {
+	const count = (outcome: string) =>
+		deliveries.filter((delivery) => delivery.outcome === outcome).length;
+	const leads = deliveries.length === 1 ? '1 lead' : `${deliveries.length} leads`;
+	const rejected = deliveries.findIndex(({ outcome }) => outcome === 'rejected');
+	const sentences = [
+		`${leads}: ${count('delivered')} delivered, ${count('duplicate')} duplicate, ${count('rejected')} rejected`,
+		deliveries.some(({ environment }) => environment === 'simulated') &&
+			'Simulated, nothing was sent',
+		rejected !== -1 &&
+			`First rejection: [item ${rejected}] ${forHtml(deliveries[rejected].reason ?? '')}`,
+		// A person who tries things may not know that these were real.
+		deliveries.some(({ environment, attempts }) => environment === 'production' && attempts > 0) &&
+			'Sent to the live endpoint',
+	];
+	return {
+		message: sentences.filter(Boolean).join('. '),
+		type: rejected === -1 ? 'info' : 'warning',
+		location: 'outputPane',
+	};
+}
+
+function testHints(deliveries: Delivery[]): NodeExecutionHint[] {
+	const tested = deliveries.filter(({ test }) => test !== undefined);
+	if (tested.length === 0) return [];
+	const expected = tested[0].test?.expected;
+	// A lead whose settings could not be read was not tested, and did not end as expected either.
+	const index = deliveries.findIndex(
+		({ test, outcome }) => outcome !== (test?.expected ?? expected),
+	);
+	if (index === -1) {
+		const message = `Test passed: the outcome is ${expected}, as expected`;
+		return [{ message, type: 'info', location: 'outputPane' }];
+	}
+	const { outcome, reason, rule, test } = deliveries[index];
+	const why = [reason, rule && `rule: ${rule}`].filter(Boolean).join('; ');
+	const message = `Test not passed: expected ${test?.expected ?? expected}, but [item ${index}] is ${outcome}${why ? ` (${forHtml(why)})` : ''}`;
+	return [{ message, type: 'danger', location: 'outputPane' }];
+}
+
+const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
+
+/** n8n shows a hint as HTML, and a reason holds what the CRM says. */
+const forHtml = (text: string) => text.replace(/[&<>]/g, (character) => entities[character]);

@@ -1,0 +1,17 @@
+import { SettingsFault } from '../../../shared/settingsError';
+
+/** The place in the panel that a text comes from, so that a fault can name it. */
+export interface Where {
+	/** The parameter's label. */
+	parameter: string;
+	/** The name of the row, where the parameter is a list. */
+	row?: string;
+}
+
+/** As the subject of a sentence: `'Endpoint'`, `"email" in 'Body Fields'`. */
+export const nameOf = ({ parameter, row }: Where): string =>
+	row === undefined ? `'${parameter}'` : `"${row}" in '${parameter}'`;
+
+/** `what` goes on where the name of the place begins a sentence; `advice` says what to do. */
+export const settingsFault = (where: Where, what: string, advice: string): SettingsFault =>
+	new SettingsFault(where.parameter, `${nameOf(where)} ${what}`, advice);

@@ -1,8 +1,0 @@
-import { attempt } from '../leadFault';
-
-/** Percent-encodes a text as UTF-8; half of a surrogate pair becomes U+FFFD. */
-export function percentEncode(text: string): string {
-	const encoded = attempt(() => encodeURIComponent(text));
-	if ('value' in encoded) return encoded.value;
-	return encodeURIComponent(Buffer.from(text, 'utf8').toString('utf8'));
-}

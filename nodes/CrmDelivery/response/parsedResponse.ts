@@ -1,0 +1,21 @@
+import { decodeBody } from '../../shared/decodeBody';
+import type { CrmResponse } from './model/types';
+import { readValue } from './parseBody';
+
+/** An answer that has been read. */
+export interface Answer {
+	statusCode: number;
+	/** Lower-case names; a repeated header is a list. */
+	headers: Record<string, string | string[]>;
+	text: string;
+	/** The body as a value; undefined where it is only text, was cut, or cannot be parsed. */
+	value: unknown;
+	truncated: boolean;
+}
+
+export function readAnswer({ statusCode, headers, body, truncated }: CrmResponse): Answer {
+	const contentType = [headers['content-type'] ?? ''].flat()[0] ?? '';
+	const text = decodeBody(body, contentType);
+	const value = truncated ? undefined : readValue(text, contentType);
+	return { statusCode, headers, text, value, truncated };
+}

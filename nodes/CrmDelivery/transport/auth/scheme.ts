@@ -1,0 +1,70 @@
+import type {
+	ICredentialDataDecryptedObject,
+	IExecuteFunctions,
+	IHttpRequestOptions,
+	IN8nHttpFullResponse,
+} from 'n8n-workflow';
+
+import type { CrmRequest } from '../../request/model/types';
+import type { CrmResponse } from '../../response/model/types';
+import type { CredentialData } from './credentialReader';
+import type { TransportFault } from '../errors/transportFault';
+
+export type Data = ICredentialDataDecryptedObject;
+export type Send = (options: IHttpRequestOptions) => Promise<IN8nHttpFullResponse>;
+
+/** What a scheme has at hand for one lead. */
+export interface Wire {
+	context: IExecuteFunctions;
+	/** Sends the lead. */
+	send: Send;
+	/** Sends something else before the lead, and reads the answer. Rejects with `Unauthenticated`. */
+	ask: (request: CrmRequest) => Promise<CrmResponse>;
+	/** Says how to drop a token that the CRM refuses in other words than a 401. */
+	droppable: (drop: () => void) => void;
+	/** Keeps texts out of every output. */
+	hide: (...secrets: string[]) => void;
+}
+
+/** A way to show the CRM who sends a lead. What is amiss is told as a sentence without its full stop. */
+export interface Scheme {
+	/** The credential's type in n8n. */
+	type: string;
+	/** What must be filled in, by label. */
+	needs: Record<string, string>;
+	/** Everything of a credential that may appear in no output. */
+	secrets: (credential: Data) => unknown[];
+	/** Where the secret goes, beside the endpoint. */
+	urls?: (credential: Data) => unknown[];
+	/** What else is amiss with a credential. */
+	complaint?: (credential: Data) => string | undefined;
+	/** Why a request cannot carry it. */
+	misfit?: (credential: Data, request: CrmRequest) => string | undefined;
+	/** For a scheme that needs a token: whether there is one. */
+	hasToken?: (credential: Data) => boolean;
+	/** Sends the lead with the credential on it. */
+	send: (
+		wire: Wire,
+		credential: Credential,
+		options: IHttpRequestOptions,
+	) => Promise<IN8nHttpFullResponse>;
+}
+
+export interface Credential {
+	scheme: Scheme;
+	data: Data;
+	/** What may appear in no output. */
+	secrets: string[];
+	/** The item that expressions in it were resolved for. */
+	itemIndex: number;
+	/** Where it was read. */
+	stored: CredentialData;
+}
+
+/** Thrown by a scheme that could not show who sends a lead, so that the lead was not sent. */
+export class Unauthenticated extends Error {
+	constructor(readonly fault: TransportFault) {
+		super(fault.reason);
+		this.name = 'Unauthenticated';
+	}
+}

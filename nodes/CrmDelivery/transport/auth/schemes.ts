@@ -1,0 +1,165 @@
+import type { IHttpRequestOptions } from 'n8n-workflow';
+
+import { certificateComplaint } from '../../../shared/signing/certificate';
+import { templateComplaint } from '../../../shared/signing/hmac';
+import { bodyComplaint } from '../../../shared/signing/idAndSecret';
+import { headerOf, splitUrl } from '../../../shared/signing/requestParts';
+import { CrmApiKeyApi } from '../../../../credentials/CrmApiKeyApi.credentials';
+import { CrmBasicAuthApi } from '../../../../credentials/CrmBasicAuthApi.credentials';
+import { CrmBearerTokenApi } from '../../../../credentials/CrmBearerTokenApi.credentials';
+import { CrmClientCertificateApi } from '../../../../credentials/CrmClientCertificateApi.credentials';
+import { CrmClientIdSecretApi } from '../../../../credentials/CrmClientIdSecretApi.credentials';
+import { CrmHmacSignatureApi } from '../../../../credentials/CrmHmacSignatureApi.credentials';
+import { CrmSailthruApi } from '../../../../credentials/CrmSailthruApi.credentials';
+import { CrmWsseApi } from '../../../../credentials/CrmWsseApi.credentials';
+import { syntaxOf } from '../../request/bodyContentType';
+import type { CrmRequest } from '../../request/model/types';
+import { sendWithDigest } from './digestAuth';
+import { sendWithOAuth2 } from './oauth2';
+import type { Data, Scheme } from './scheme';
+import { hasLoginToken, loginComplaint, sendWithLogin } from './tokenLogin';
+
+type Sign = (credential: Data, options: IHttpRequestOptions) => Promise<IHttpRequestOptions>;
+
+/**
+ * Signs with the credential type's own `authenticate`, which needs nothing of the CRM first.
+ *
+ * @param derived what of the signed request tells something of the secret
+ */
+const signed =
+	(
+		{ authenticate }: { authenticate: unknown },
+		derived: (options: IHttpRequestOptions, credential: Data) => string = () => '',
+	): Scheme['send'] =>
+	async ({ send, hide }, { data }, options) => {
+		const ready = await (authenticate as Sign)(data, options);
+		hide(derived(ready, data));
+		return await send(ready);
+	};
+
+/** What is typed where any password will do: `x`, `dummy`, `password`. */
+const LONGEST_ANY_PASSWORD = 8;
+
+const isBlank = (value: unknown) => String(value ?? '').trim() === '';
+
+const contentTypeOf = (request: CrmRequest) => headerOf(request, 'content-type');
+
+/** The values of the `authentication` parameter but `none`, and the option `clientCertificate`. */
+export const schemes: Record<string, Scheme> = {
+	basicAuth: {
+		type: 'crmBasicAuthApi',
+		needs: {},
+		// A name alone is in many a word, but some CRMs take a key as the name, with any password.
+		secrets: ({ username, password }) => [
+			String(password ?? '').length <= LONGEST_ANY_PASSWORD ? username : '',
+			password,
+			`${username}:${password}`,
+		],
+		complaint: ({ username, password }) =>
+			isBlank(username) && isBlank(password)
+				? "'Username' and 'Password' of the credential are empty"
+				: undefined,
+		send: signed(new CrmBasicAuthApi()),
+	},
+	apiKey: {
+		type: 'crmApiKeyApi',
+		needs: { name: 'Name', value: 'Value' },
+		secrets: ({ value }) => [value],
+		send: signed(new CrmApiKeyApi()),
+	},
+	bearerToken: {
+		type: 'crmBearerTokenApi',
+		needs: { token: 'Token' },
+		secrets: ({ token }) => [token],
+		send: signed(new CrmBearerTokenApi()),
+	},
+	oAuth2: {
+		type: 'crmOAuth2Api',
+		needs: { accessTokenUrl: 'Access Token URL', clientId: 'Client ID' },
+		// Beside the tokens there are their type, the scope, and at times the CRM's own URL.
+		secrets: ({ clientSecret, oauthTokenData }) => [
+			clientSecret,
+			...Object.entries((oauthTokenData ?? {}) as Data)
+				.filter(([name]) => /token$/i.test(name))
+				.map(([, value]) => value),
+		],
+		urls: ({ accessTokenUrl }) => [accessTokenUrl],
+		hasToken: ({ oauthTokenData }) => Boolean((oauthTokenData as Data | undefined)?.access_token),
+		send: sendWithOAuth2,
+	},
+	clientIdSecret: {
+		type: 'crmClientIdSecretApi',
+		needs: {
+			clientIdName: 'Client ID Name',
+			clientId: 'Client ID',
+			clientSecretName: 'Client Secret Name',
+			clientSecret: 'Client Secret',
+		},
+		secrets: ({ clientId, clientSecret }) => [clientId, clientSecret],
+		misfit: ({ placement }, request) => {
+			if (placement !== 'body') return undefined;
+			const why = bodyComplaint(contentTypeOf(request), request.body);
+			return why && `The client ID and secret cannot be sent in the body: ${why}`;
+		},
+		send: signed(new CrmClientIdSecretApi()),
+	},
+	digestAuth: {
+		type: 'crmDigestAuthApi',
+		needs: { username: 'Username', password: 'Password' },
+		secrets: ({ password }) => [password],
+		send: sendWithDigest,
+	},
+	hmacSignature: {
+		type: 'crmHmacSignatureApi',
+		needs: { secret: 'Secret', signatureHeader: 'Signature Header', template: 'What Is Signed' },
+		secrets: ({ secret }) => [secret],
+		complaint: ({ template, timestampHeader }) => {
+			const why = templateComplaint(String(template), String(timestampHeader ?? ''));
+			return why && `'What Is Signed' of the credential ${why}`;
+		},
+		send: signed(new CrmHmacSignatureApi(), (options, { signatureHeader }) =>
+			headerOf(options, String(signatureHeader).trim()),
+		),
+	},
+	tokenLogin: {
+		type: 'crmTokenLoginApi',
+		needs: {
+			loginUrl: 'Login URL',
+			password: 'Password',
+			headerName: 'Header Name',
+			headerValue: 'Header Value',
+		},
+		secrets: ({ password }) => [password],
+		urls: ({ loginUrl }) => [loginUrl],
+		complaint: loginComplaint,
+		hasToken: hasLoginToken,
+		send: sendWithLogin,
+	},
+	sailthru: {
+		type: 'crmSailthruApi',
+		needs: { apiKey: 'API Key', apiSecret: 'API Secret' },
+		secrets: ({ apiKey, apiSecret }) => [apiKey, apiSecret],
+		misfit: (_credential, request) =>
+			request.body === null ||
+			['json', 'form-urlencoded'].includes(syntaxOf(contentTypeOf(request)))
+				? undefined
+				: 'Sailthru takes a JSON body or a form, and this body is neither',
+		send: signed(
+			new CrmSailthruApi(),
+			({ url, body }) => new URLSearchParams(String(body ?? splitUrl(url)[1])).get('sig') ?? '',
+		),
+	},
+	wsse: {
+		type: 'crmWsseApi',
+		needs: { username: 'Username', secret: 'Secret' },
+		secrets: ({ secret }) => [secret],
+		send: signed(new CrmWsseApi(), (options) => headerOf(options, 'x-wsse')),
+	},
+	clientCertificate: {
+		type: 'crmClientCertificateApi',
+		needs: { cert: 'Certificate', key: 'Private Key' },
+		secrets: ({ key, passphrase }) => [key, passphrase],
+		complaint: certificateComplaint,
+		send: signed(new CrmClientCertificateApi()),
+	},
+};

@@ -1,0 +1,210 @@
+import { createHash } from 'node:crypto';
+import type { IHttpRequestOptions, IN8nHttpFullResponse } from 'n8n-workflow';
+
+import { headerOf, withHeader } from '../../../shared/signing/requestParts';
+import { compileRequest } from '../../request/build';
+import { readFields } from '../../request/fields/fields';
+import { compileHeaders } from '../../request/headers';
+import { parseTags } from '../../request/tags/parse';
+import type { CrmRequest, NamedSetting, RequestSettings } from '../../request/model/types';
+import { readAnswer, type Answer } from '../../response/parsedResponse';
+import { messageOf } from '../../response/errorMessage';
+import { compilePath } from '../../response/path';
+import { statusOf } from '../../response/statusNames';
+import { namedSecretsOf } from '../../../shared/redaction';
+import { SettingsFault } from '../../../shared/settingsError';
+import { tokenFault, type TransportFault } from '../errors/transportFault';
+import { Kept } from './tokenCache';
+import type { BodyStream } from '../http/readBody';
+import { Unauthenticated, type Credential, type Data, type Wire } from './scheme';
+
+/** The token as text, or as the JSON of an object of several. */
+const tokens = new Kept<string>();
+
+/** In ms; for a login that does not say how long its token is good. */
+const LIFETIME = 60 * 60_000;
+
+/**
+ * In ms. Not every answer that asks for another attempt refuses the token: one that came within
+ * this time is not at fault, so logins stay rare.
+ */
+const FRESH = 60_000;
+
+/** What is taken off the lifetime that a login states, in ms. */
+const MARGIN = 60_000;
+
+interface Login {
+	request: () => CrmRequest;
+	tokenOf: (answer: Answer) => unknown;
+	/** The headers of a lead. */
+	headersWith: (token: unknown) => Record<string, string>;
+}
+
+const textOf = (value: unknown) => String(value ?? '');
+
+const header = (name: string, value: string): NamedSetting => ({
+	name: { fixed: name },
+	value: { fixed: value },
+});
+
+/** `NAME: VALUE` lines. */
+const headerLines = (lines: unknown): NamedSetting[] =>
+	textOf(lines)
+		.split(/\r?\n/)
+		.filter((line) => line.trim() !== '')
+		.map((line) => {
+			const [name, ...value] = line.split(':');
+			return header(name.trim(), value.join(':').trim());
+		});
+
+/** @throws SettingsFault for what in the credential cannot be read */
+function compileLogin(data: Data): Login {
+	const method = textOf(data.loginMethod) as RequestSettings['method'];
+	const build = compileRequest({
+		method,
+		url: { fixed: textOf(data.loginUrl).trim() },
+		queryParameters: [],
+		headerParameters: headerLines(data.loginHeaders),
+		contentType: textOf(data.loginContentType) as RequestSettings['contentType'],
+		specifyBody: data.loginContentType === 'json' ? 'json' : 'string',
+		bodyParameters: [],
+		jsonBody: { fixed: textOf(data.loginBody) },
+		body: { fixed: textOf(data.loginBody) },
+		rawContentType: { fixed: 'text/plain' },
+		xmlRoot: { fixed: 'login' },
+		requiredFields: '',
+		emptyFields: 'send',
+		customFields: [],
+	});
+	const faultFor = (message: string, description: string) =>
+		new SettingsFault('Token Path', `'Token Path': ${message}`, description);
+	const path = textOf(data.tokenPath).trim();
+	const find = path === '' ? null : compilePath(path, faultFor);
+	const rows = [
+		header(textOf(data.headerName).trim(), textOf(data.headerValue)),
+		...headerLines(data.moreHeaders),
+	];
+	const write = compileHeaders(readFields(rows, 'Lead Headers', parseTags));
+	return {
+		request: () => {
+			const built = build({ username: data.username, password: data.password });
+			if ('request' in built) return built.request;
+			throw new Unauthenticated(loginFault(built.reason, false));
+		},
+		tokenOf: ({ text, value }) => (find ? find(value) : text.trim()),
+		headersWith: (token) => write({ view: { token }, outer: null }),
+	};
+}
+
+/** What in the credential cannot be read; undefined where nothing is amiss. */
+export function loginComplaint(data: Data): string | undefined {
+	try {
+		compileLogin(data);
+		return undefined;
+	} catch (thrown) {
+		const { message, parameter } = thrown as SettingsFault;
+		return message.replace(
+			`'${parameter}'`,
+			`'${labels[parameter] ?? parameter}' of the credential`,
+		);
+	}
+}
+
+/** What the parts of a request are called in the credential. */
+const labels: Record<string, string> = {
+	Endpoint: 'Login URL',
+	'JSON Template': 'Login Body',
+	Template: 'Login Body',
+	Body: 'Login Body',
+	Headers: 'Login Headers',
+	'Lead Headers': 'Header Name',
+};
+
+const keyOf = (data: Data) => createHash('sha256').update(JSON.stringify(data)).digest('hex');
+
+export const hasLoginToken = (data: Data): boolean => tokens.has(keyOf(data));
+
+/**
+ * Sends a lead with a token that a login gave. The token is kept for all leads until it expires,
+ * or until the CRM answers 401: then one login renews it, and the lead is sent once more. CRMs
+ * that refuse a token in other words are known by the rules: what these send again gets another.
+ */
+export async function sendWithLogin(
+	{ send, ask, hide, droppable }: Wire,
+	{ data }: Credential,
+	options: IHttpRequestOptions,
+): Promise<IN8nHttpFullResponse> {
+	const login = compileLogin(data);
+	const key = keyOf(data);
+	const getToken = async () => await tokens.get(key, async () => await logIn(login, ask, hide));
+	const sendWith = async (kept: string) => {
+		const token: unknown = JSON.parse(kept);
+		const headers = login.headersWith(token);
+		hide(...textsIn(token), headerOf({ headers }, textOf(data.headerName).trim()));
+		droppable(() => tokens.drop(key, kept, FRESH));
+		return await send(
+			Object.entries(headers).reduce(
+				(signed, [name, value]) => withHeader(signed, name, value),
+				options,
+			),
+		);
+	};
+
+	const token = await getToken();
+	const response = await sendWith(token);
+	if (response.statusCode !== 401) return response;
+	tokens.drop(key, token);
+	const renewed = await getToken().catch(() => token);
+	if (renewed === token) return response;
+	(response.body as unknown as BodyStream).destroy();
+	return await sendWith(renewed);
+}
+
+async function logIn(
+	{ request, tokenOf }: Login,
+	ask: Wire['ask'],
+	hide: Wire['hide'],
+): Promise<{ value: string; lifetime: number }> {
+	const question = request();
+	hide(...namedSecretsOf(question.url, question.headers));
+	const received = await ask(question).catch(
+		async ({ fault }: Unauthenticated) =>
+			await Promise.reject(new Unauthenticated(tokenFault(fault))),
+	);
+	const answer = readAnswer(received);
+	const { statusCode, value } = answer;
+	if (statusCode < 200 || statusCode > 299) {
+		const why = [statusOf(statusCode), messageOf(value)].filter(Boolean).join(': ');
+		const passing = statusCode === 408 || statusCode === 429 || statusCode >= 500;
+		throw new Unauthenticated(loginFault(`the login was answered with ${why}`, passing));
+	}
+	const token = tokenOf(answer);
+	if (textsIn(token).length === 0) {
+		const why = messageOf(value);
+		throw new Unauthenticated(
+			loginFault(`the login's answer holds no token${why === null ? '' : `: ${why}`}`, false),
+		);
+	}
+	return { value: JSON.stringify(token), lifetime: lifetimeOf(value) };
+}
+
+/** `expires_in` of OAuth2 (RFC 6749, 5.1), which other logins state, too. */
+function lifetimeOf(value: unknown): number {
+	const seconds = Number((value as { expires_in?: unknown } | undefined)?.expires_in);
+	return seconds > 0 ? Math.max(0, seconds * 1000 - MARGIN) : LIFETIME;
+}
+
+/** The texts of a token or of its parts. */
+function textsIn(token: unknown): string[] {
+	if (typeof token === 'object' && token !== null) return Object.values(token).flatMap(textsIn);
+	const text = textOf(token);
+	return text === '' ? [] : [text];
+}
+
+const loginFault = (why: string, passing: boolean): TransportFault => ({
+	failure: 'authentication',
+	reason: `No token could be had, so the lead was not sent: ${why}`,
+	uncertain: false,
+	retry: passing,
+	retryable: passing,
+});

@@ -1,0 +1,263 @@
+import type { Failure } from '../../../shared/delivery';
+import { statusOf } from '../../response/statusNames';
+import { chain, codesOf, messageOf, type Reach, reachOf } from './errorChain';
+import { ProxyRefusal } from '../http/responseInError';
+import { tlsFaultOf } from './tlsFaults';
+
+/** Why one attempt brought no whole answer. */
+export interface TransportFault {
+	failure: Extract<Failure, 'network' | 'timeout' | 'tls' | 'authentication' | 'configuration'>;
+	/** In words for the person who reads the Rejected branch. */
+	reason: string;
+	/** The request may have reached the CRM. */
+	uncertain: boolean;
+	/** Another attempt in this run could go through. */
+	retry: boolean;
+	/** A later run could go through. */
+	retryable: boolean;
+}
+
+/** What a request was, that brought a fault. */
+export interface Asked {
+	url: string;
+	/** Where the URL stands: `'Endpoint'` or `the credential`. */
+	setting: string;
+	/** Milliseconds. */
+	timeout: number;
+	/** HOST:PORT of the option 'Proxy'; null without it. */
+	proxy: string | null;
+	/** A client certificate was offered. */
+	withCertificate: boolean;
+	/** It carried the lead; anything else was to bring a token or the like. */
+	withLead: boolean;
+	/** The status line had come, so the CRM has the whole request. */
+	answerBegan: boolean;
+}
+
+/** What happened, as a sentence without its full stop, and what to do about it. */
+interface Cause extends Omit<TransportFault, 'reason'> {
+	what: string;
+	advice?: string;
+}
+
+const notFound = ['ENOTFOUND', 'EAI_AGAIN', 'EAI_NODATA', 'ENODATA'];
+const unreachable = ['EHOSTUNREACH', 'ENETUNREACH', 'EHOSTDOWN', 'ENETDOWN', 'EADDRNOTAVAIL'];
+const reset = ['ECONNRESET', 'EPIPE', 'ERR_STREAM_PREMATURE_CLOSE'];
+const timedOut = ['ECONNABORTED', 'ERR_CANCELED', 'ETIMEDOUT', 'ESOCKETTIMEDOUT'];
+
+const LOOK_FIRST = 'Look for it there before you send it again.';
+
+const hostOf = ({ url }: Asked) => new URL(url).host;
+
+const checkHost = ({ setting }: Asked) => `Check the host and the port in ${setting}.`;
+
+/** The proxy in words, and where it was set. */
+const proxyIn = ({ proxy }: Asked) =>
+	proxy === null
+		? { name: 'The proxy', variable: 'HTTP_PROXY and HTTPS_PROXY of n8n' }
+		: { name: `The proxy ${proxy}`, variable: "'Proxy'" };
+
+const network = (what: string, more: Partial<Cause> = {}): Cause => ({
+	failure: 'network',
+	what,
+	uncertain: false,
+	retry: true,
+	retryable: true,
+	...more,
+});
+
+/** A fault that no other attempt mends. */
+const lasting = (failure: Cause['failure'], what: string, advice: string): Cause => ({
+	failure,
+	what,
+	advice,
+	uncertain: false,
+	retry: false,
+	retryable: false,
+});
+
+function told({ what, advice, ...fault }: Cause, { withLead }: Asked): TransportFault {
+	const uncertain = fault.uncertain && withLead;
+	const sentences = [
+		uncertain ? `${what}; the CRM may have taken the lead` : what,
+		uncertain ? LOOK_FIRST : undefined,
+		advice,
+	].filter((sentence) => sentence !== undefined);
+	const [first, ...others] = sentences;
+	const reason = others.length === 0 ? first : `${first}. ${others.join(' ')}`;
+	return { ...fault, uncertain, reason };
+}
+
+/** @param error what ended the request at its deadline */
+export const timeoutFault = (error: unknown, asked: Asked): TransportFault =>
+	told(timeoutCause(reachOf(error), asked), asked);
+
+function timeoutCause(reach: Reach, asked: Asked): Cause {
+	const host = hostOf(asked);
+	const { timeout, answerBegan, withLead } = asked;
+	const cause = (what: string, more: Partial<Cause>): Cause =>
+		network(what, { failure: 'timeout', ...more });
+	if (answerBegan) {
+		return cause(`The answer of ${host} was not complete after ${timeout} ms`, {
+			uncertain: true,
+			retry: false,
+		});
+	}
+	const unsent = withLead ? ', so the lead was not sent' : '';
+	switch (reach) {
+		case 'proxy': {
+			const { name, variable } = proxyIn(asked);
+			return cause(`${name} made no connection to ${host} within ${timeout} ms${unsent}`, {
+				advice: `Check ${variable}.`,
+			});
+		}
+		case 'connecting':
+			return cause(`No connection to ${host} was made within ${timeout} ms${unsent}`, {
+				advice: `${checkHost(asked)} A firewall may be in between.`,
+			});
+		case 'tls':
+			return cause(`${host} did not set up TLS within ${timeout} ms${unsent}`, {
+				advice: checkHost(asked),
+			});
+		case 'sent':
+			return cause(`${host} did not answer within ${timeout} ms`, { uncertain: true });
+	}
+}
+
+export const cancelledFault = (uncertain: boolean): TransportFault => ({
+	failure: 'network',
+	reason: 'The execution was cancelled',
+	uncertain,
+	retry: false,
+	retryable: true,
+});
+
+/**
+ * Tells from what was thrown whether the host, the proxy, the connection, the certificate or the
+ * answer was at fault, and with it whether the CRM may have the lead.
+ */
+export const faultOf = (error: unknown, asked: Asked): TransportFault =>
+	told(causeOf(error, asked), asked);
+
+function causeOf(error: unknown, asked: Asked): Cause {
+	const host = hostOf(asked);
+	const codes = codesOf(error);
+	const message = messageOf(error);
+	const reach = reachOf(error);
+	const has = (known: string[]) => codes.some((code) => known.includes(code));
+
+	if (error instanceof ProxyRefusal) return proxyRefusal(error.statusCode, asked);
+	if (chain(error).some(({ name }) => String(name).startsWith('SsrfBlocked'))) {
+		return lasting(
+			'configuration',
+			`n8n's protection against server-side request forgery blocks ${asked.proxy === null ? host : `${host} or the proxy ${asked.proxy}`}`,
+			'Whoever runs n8n can allow it with N8N_SSRF_ALLOWED_HOSTNAMES or N8N_SSRF_ALLOWED_IP_RANGES.',
+		);
+	}
+	if (has(timedOut)) return timeoutCause(reach, asked);
+	const secured =
+		reach === 'proxy'
+			? { host: asked.proxy ?? 'the proxy', setting: proxyIn(asked).variable }
+			: { host, setting: asked.setting };
+	const { withCertificate, answerBegan } = asked;
+	const handshake = reach !== 'sent';
+	const tls = tlsFaultOf(codes, message, { ...secured, withCertificate, handshake });
+	if (tls && !answerBegan) return lasting('tls', tls.what, tls.advice);
+	if (reach === 'proxy' || (reach === 'connecting' && codes.some(isParsing))) {
+		const { name, variable } = proxyIn(asked);
+		return network(`${name} made no connection to ${host}: ${message}`, {
+			advice: `Check ${variable}.`,
+		});
+	}
+	if (has(notFound)) {
+		return network(`The host ${host} was not found`, {
+			advice: `Check its spelling in ${asked.setting}.`,
+		});
+	}
+	if (has(unreachable)) return network(`${host} cannot be reached from here: ${message}`);
+	if (has(['ECONNREFUSED'])) {
+		return network(`The connection to ${host} was refused`, { advice: checkHost(asked) });
+	}
+	return answerFault(error, asked, { host, codes, message, reach });
+}
+
+const isParsing = (code: string) => code.startsWith('HPE_');
+
+/** What can be amiss once there is a connection. */
+function answerFault(
+	error: unknown,
+	asked: Asked,
+	{ host, codes, message, reach }: { host: string; codes: string[]; message: string; reach: Reach },
+): Cause {
+	const { answerBegan, withCertificate, withLead, url } = asked;
+	const unread = { uncertain: true, retry: false };
+	if (codes.includes('HPE_HEADER_OVERFLOW')) {
+		return network(`${host} answered with more headers than n8n reads`, unread);
+	}
+	if (codes.some(isParsing)) {
+		return network(`${host} answered with something that is not HTTP: ${message}`, unread);
+	}
+	if (codes.some((code) => /^(Z_|ERR__ERROR|ERR_BROTLI|ERR_ZLIB|ZSTD)/.test(code))) {
+		return network(`The answer of ${host} cannot be decompressed: ${message}`, unread);
+	}
+	const cut = codes.some((code) => reset.includes(code) || /^(EPROTO|ERR_SSL)/.test(code));
+	if (cut || /socket hang up|aborted/i.test(message)) {
+		if (answerBegan) {
+			return network(`The connection to ${host} was cut in the middle of the answer`, unread);
+		}
+		if (reach === 'tls') {
+			return network(`${host} cut the connection while TLS was set up`, {
+				advice: `${checkHost(asked)} A CRM that asks for a client certificate cuts it, too.`,
+			});
+		}
+		const advice = withCertificate
+			? 'A CRM that does not accept the client certificate cuts it, too.'
+			: url.startsWith('http:')
+				? 'A CRM that takes https alone cuts it, too.'
+				: undefined;
+		return network(`The connection to ${host} was cut before an answer`, {
+			uncertain: true,
+			advice,
+		});
+	}
+	const errors = chain(error);
+	const passing = errors.some(({ status }) => isPassing(status));
+	if (!withLead) {
+		return network(message, {
+			retry: passing,
+			retryable: passing,
+			advice: 'Check the credential and the URL that it gets the token from.',
+		});
+	}
+	return network(`The request to ${host} did not go through: ${message}`, {
+		uncertain: answerBegan || (reach === 'sent' && errors.some(({ request }) => request)),
+		retry: passing,
+	});
+}
+
+const isPassing = (status: unknown) =>
+	typeof status === 'number' && (status === 408 || status === 429 || status >= 500);
+
+function proxyRefusal(statusCode: number, asked: Asked): Cause {
+	const { name, variable } = proxyIn(asked);
+	const passing = isPassing(statusCode);
+	return network(`${name} let nothing through to ${hostOf(asked)}: ${statusOf(statusCode)}`, {
+		retry: passing,
+		retryable: passing,
+		advice:
+			statusCode === 407
+				? `Put its user and password into ${variable}: http://USER:PASSWORD@HOST:PORT.`
+				: `Check ${variable}, or ask who runs the proxy.`,
+	});
+}
+
+/** No token, so the lead was not sent. */
+export function tokenFault({ reason, retry, retryable }: TransportFault): TransportFault {
+	return {
+		failure: 'authentication',
+		reason: `No access token could be had, so the lead was not sent: ${reason}`,
+		uncertain: false,
+		retry,
+		retryable,
+	};
+}

@@ -1,0 +1,45 @@
+import type { IHttpRequestOptions, IN8nHttpFullResponse } from 'n8n-workflow';
+
+import { chain } from '../errors/errorChain';
+
+/** Thrown where a proxy answered in place of the host, so that the request did not get there. */
+export class ProxyRefusal extends Error {
+	constructor(readonly statusCode: number) {
+		super(`The proxy answered HTTP ${statusCode}`);
+		this.name = 'ProxyRefusal';
+	}
+}
+
+/**
+ * n8n's helper throws every answer whose status is not 2xx, unless told otherwise, and only then
+ * hands out the connection that it came on. By that a proxy that makes no tunnel is known: what it
+ * says looks like an answer of the CRM's, but did not come over TLS. Over plain HTTP a proxy's
+ * answer has no mark but the status 407.
+ *
+ * The helper forgets the abort signal of an answer that it throws, so that is heeded here.
+ */
+export async function answerIn(
+	error: unknown,
+	options: IHttpRequestOptions,
+): Promise<IN8nHttpFullResponse> {
+	const { response, request } = chain(error)[0] ?? {};
+	if (!response || !request) return await Promise.reject(error);
+	const abortSignal = options.abortSignal as AbortSignal | undefined;
+	const { status, statusText, headers, data } = response;
+	const overTls = request.socket?.encrypted === true;
+	if (status === 407 || (new URL(options.url).protocol === 'https:' && !overTls)) {
+		data.destroy();
+		return await Promise.reject(new ProxyRefusal(status));
+	}
+	const end = () => request.destroy();
+	// A stream that is destroyed before it is read leaves its connection open.
+	data.once('close', end);
+	if (abortSignal?.aborted) end();
+	abortSignal?.addEventListener('abort', end, { once: true });
+	return {
+		statusCode: status,
+		statusMessage: statusText,
+		headers: headers as IN8nHttpFullResponse['headers'],
+		body: data as unknown as IN8nHttpFullResponse['body'],
+	};
+}

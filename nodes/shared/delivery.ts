@@ -1,0 +1,89 @@
+import type { Outcome } from '../CrmDelivery/response/model/types';
+
+export type Failure =
+	| 'missingField'
+	| 'invalidRequest'
+	| 'network'
+	| 'timeout'
+	| 'tls'
+	| 'authentication'
+	| 'configuration';
+
+export type Environment = 'production' | 'test' | 'simulated';
+
+export interface ShownRequest {
+	method: string;
+	url: string;
+	headers: Record<string, string>;
+	body: string | null;
+}
+
+export interface ShownResponse {
+	statusCode: number;
+	headers: Record<string, string | string[]>;
+	body: string;
+}
+
+/** What has become of one lead: the `delivery` of its item. No secret stands in it. */
+export interface Delivery {
+	outcome: Outcome;
+	/** Why, in words. */
+	reason: string | null;
+	/** The rule that decided, as a sentence; null for Otherwise. */
+	rule: string | null;
+	/** Null where the CRM answered and that decided. */
+	failure: Failure | null;
+	/** A later try could go through. */
+	retryable: boolean;
+	/** The CRM may have taken the lead although it did not say so. */
+	uncertain: boolean;
+	statusCode: number | null;
+	/** The CRM's id of the lead. */
+	reference: string | null;
+	price: number | null;
+	captured: Record<string, unknown>;
+	attempts: number;
+	durationMs: number;
+	/** When the outcome was known, ISO 8601. */
+	deliveredAt: string;
+	environment: Environment;
+	/** Without query and secrets. */
+	endpoint: string;
+	test?: { expected: Outcome; passed: boolean };
+	request?: ShownRequest;
+	response?: ShownResponse;
+}
+
+/** The part of a delivery that says what happened to the lead. */
+export type Result = Pick<
+	Delivery,
+	| 'outcome'
+	| 'reason'
+	| 'rule'
+	| 'failure'
+	| 'retryable'
+	| 'uncertain'
+	| 'statusCode'
+	| 'reference'
+	| 'price'
+	| 'captured'
+>;
+
+/** A lead that no answer of the CRM decided. */
+export const rejection = (
+	failure: Failure,
+	reason: string,
+	more: Partial<Result> = {},
+): Result => ({
+	outcome: 'rejected',
+	reason,
+	rule: null,
+	failure,
+	retryable: false,
+	uncertain: false,
+	statusCode: null,
+	reference: null,
+	price: null,
+	captured: {},
+	...more,
+});

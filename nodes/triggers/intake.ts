@@ -1,0 +1,207 @@
+import { faultyRange, isAllowed } from './verify/ipAllowlist';
+import {
+	acceptance,
+	misconfigured,
+	refuse,
+	refuseEvents,
+	unauthorized,
+	type Answer,
+	type InvalidEvent,
+	type Received,
+} from './respond/webhookAnswer';
+import { decode, type Attributes, type Decoded } from './parse/decode';
+import { readEvent, type EventFault, type EventSettings } from './parse/event';
+import { hasLinkSignature } from './verify/linkSignature';
+import { answerLink, LINK_SIGNATURE, linkUse, type LinkUse } from './oneClick';
+import type { ReceivedRequest } from './model/request';
+import { credentialFault, isAuthentic, type Authentication } from './verify/authenticate';
+
+/** The trigger's panel. */
+export interface IntakeSettings extends EventSettings {
+	authentication: Authentication;
+	/** Addresses and CIDR ranges, comma-separated; empty takes every sender. */
+	allowedIps: string;
+	/** How many events one request may hold. */
+	maxEvents: number;
+	/** Whether each item shows its request. */
+	includeSource: boolean;
+}
+
+/** An event to start the workflow with. */
+export interface AcceptedEvent {
+	json: Attributes;
+	received: Received;
+}
+
+/** Nothing starts. */
+export interface Refusal {
+	events: null;
+	answer: Answer;
+	/** What the owner of the workflow should know and the sender should not. */
+	log?: string;
+}
+
+export type Intake = { events: AcceptedEvent[]; answer: Answer } | Refusal;
+
+const refusal = (answer: Answer, log?: string): Refusal => ({ events: null, answer, log });
+
+/** Why a sender is turned away, before anything is read; undefined lets it in. */
+function admit(
+	{ authentication, allowedIps, maxEvents }: IntakeSettings,
+	request: ReceivedRequest,
+	use: LinkUse | undefined,
+	now: number,
+): Refusal | undefined {
+	const range = faultyRange(allowedIps);
+	if (range !== undefined) {
+		const log = `'Allowed IPs' holds ${range}, which is neither an address nor a range`;
+		return refusal(misconfigured(), log);
+	}
+	if (!(maxEvents >= 1)) {
+		const log = `'Max Events' is ${maxEvents}, not a number of at least 1`;
+		return refusal(misconfigured(), log);
+	}
+	const fault = credentialFault(authentication);
+	if (fault !== undefined) return refusal(misconfigured(), fault);
+	if (!isAllowed(request.address, allowedIps)) {
+		return refusal(refuse('forbidden', 'This address may not send events here'));
+	}
+	const authentic =
+		use && authentication.type === 'signature'
+			? hasLinkSignature(authentication, request.rawQuery)
+			: isAuthentic(authentication, request, now);
+	return authentic ? undefined : refusal(unauthorized(authentication.type));
+}
+
+/** Headers that carry what proves a sender, whatever the trigger asks for. */
+const SECRET_HEADERS = ['authorization', 'proxy-authorization', 'cookie', 'webhook-signature'];
+
+/** The names of the headers (lower-case) and of the parameters in the URL that carry a secret. */
+interface SecretNames {
+	headers: string[];
+	query: string[];
+}
+
+function secretNames(authentication: Authentication): SecretNames {
+	switch (authentication.type) {
+		case 'apiKey': {
+			const name = authentication.name.trim();
+			return authentication.placement === 'query'
+				? { headers: SECRET_HEADERS, query: [name] }
+				: { headers: [...SECRET_HEADERS, name.toLowerCase()], query: [] };
+		}
+		case 'signature': {
+			const header = authentication.scheme === 'hmac' ? authentication.signatureHeader : '';
+			return { headers: [...SECRET_HEADERS, header.trim().toLowerCase()], query: [] };
+		}
+		default:
+			return { headers: SECRET_HEADERS, query: [] };
+	}
+}
+
+const masked = (values: Attributes, secrets: string[]): Attributes =>
+	Object.fromEntries(
+		Object.entries(values).map(([name, value]) => [
+			name,
+			secrets.includes(name) ? '**hidden**' : value,
+		]),
+	);
+
+/** What every event of a request shares. */
+function arrivalOf(
+	{ includeSource }: IntakeSettings,
+	{ headers, query, body }: ReceivedRequest,
+	secrets: SecretNames,
+	now: number,
+) {
+	const source = {
+		headers: masked(headers, secrets.headers),
+		query: masked(query, secrets.query),
+		body: body.toString('utf8'),
+	};
+	const attributes = Object.entries(query).filter(([name]) => !secrets.query.includes(name));
+	return {
+		receivedAt: new Date(now).toISOString(),
+		fromQuery: Object.fromEntries(attributes),
+		source: includeSource ? source : undefined,
+	};
+}
+
+function readEvents(
+	{ events: received, batch, shared }: Decoded,
+	settings: IntakeSettings,
+	request: ReceivedRequest,
+	secrets: SecretNames,
+	now: number,
+): Intake {
+	const { fromQuery, ...arrival } = arrivalOf(settings, request, secrets, now);
+	const requestId = request.headers['webhook-id'];
+	const accepted: AcceptedEvent[] = [];
+	const invalid: InvalidEvent[] = [];
+	const faults: EventFault[] = [];
+	received.forEach((event, index) => {
+		const read = readEvent(event, settings, {
+			...arrival,
+			shared: { ...fromQuery, ...shared },
+			messageId: requestId && batch ? `${requestId}-${index}` : requestId,
+		});
+		if ('item' in read) {
+			accepted.push({ json: read.item, received: { batch, index } });
+		} else {
+			const { attribute, message } = read.fault;
+			invalid.push({ index, attribute, message });
+			faults.push(read.fault);
+		}
+	});
+	if (accepted.length === 0) return refusal(refuseEvents(faults, batch));
+	if (invalid.length > 0) accepted[0].received.invalid = invalid;
+	const answer = { statusCode: 202, body: acceptance(accepted.length, invalid) };
+	return { events: accepted, answer };
+}
+
+function takeInEvents(settings: IntakeSettings, request: ReceivedRequest, now: number): Intake {
+	const refused = admit(settings, request, undefined, now);
+	if (refused) return refused;
+	const decoded = decode(request.body, request.headers['content-type'] ?? '');
+	if ('fault' in decoded) {
+		const status = decoded.fault === 'unsupported' ? 'unsupported' : 'invalid';
+		return refusal(refuse(status, decoded.message));
+	}
+	const { length } = decoded.events;
+	if (length > settings.maxEvents) {
+		const message = `A request may hold ${settings.maxEvents} events; this one holds ${length}`;
+		return refusal(refuse('tooLarge', message));
+	}
+	return readEvents(decoded, settings, request, secretNames(settings.authentication), now);
+}
+
+/** The event of a link stands in its query. */
+function takeInLink(
+	settings: IntakeSettings,
+	request: ReceivedRequest,
+	use: LinkUse,
+	now: number,
+): Intake {
+	const refused = admit(settings, request, use, now);
+	if (refused) return refused;
+	const { headers, query } = secretNames(settings.authentication);
+	const secrets = { headers, query: [...query, LINK_SIGNATURE] };
+	const event = { events: [{}], batch: false, shared: {} };
+	return readEvents(event, settings, request, secrets, now);
+}
+
+/**
+ * Takes one request in: who sends it, what it carries, which of its events start the
+ * workflow and what the sender is told. Attributes in the URL hold for every event that
+ * does not name them itself, so that a URL can carry a campaign. Where people unsubscribe,
+ * a request may come from a link in a mail (`linkUse`).
+ *
+ * @param now milliseconds since 1970
+ */
+export function takeIn(settings: IntakeSettings, request: ReceivedRequest, now: number): Intake {
+	const keys = secretNames(settings.authentication).query;
+	const use = settings.eventType === 'unsubscribe' ? linkUse(request, keys) : undefined;
+	return use === undefined
+		? takeInEvents(settings, request, now)
+		: answerLink(takeInLink(settings, request, use, now), use, request);
+}

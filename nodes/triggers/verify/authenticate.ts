@@ -1,0 +1,76 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+
+import type { ReceivedRequest } from '../model/request';
+import { hasValidSignature, signatureFault, type SignatureCredential } from './signature';
+
+/** How the sender proves itself, with the fields of the credential for it. */
+export type Authentication =
+	| { type: 'none' }
+	| { type: 'basicAuth'; username: string; password: string }
+	| { type: 'apiKey'; name: string; value: string; placement: 'header' | 'query' }
+	| ({ type: 'signature' } & SignatureCredential);
+
+const digest = (text: string) => createHash('sha256').update(text).digest();
+
+/** Compares in a time that tells nothing about either text. */
+const isSame = (given: string, expected: string) =>
+	timingSafeEqual(digest(given), digest(expected));
+
+/** A header's name (RFC 9110, token). */
+const HEADER_NAME = /^[\w!#$%&'*+\-.^`|~]+$/;
+
+/** What keeps the credential from letting anyone in; undefined where it is complete. */
+export function credentialFault(authentication: Authentication): string | undefined {
+	switch (authentication.type) {
+		case 'none':
+			return undefined;
+		case 'basicAuth':
+			return authentication.password === ''
+				? 'The password of the basic auth credential is empty'
+				: undefined;
+		case 'apiKey':
+			if (authentication.value.trim() === '') return 'The value of the API key credential is empty';
+			if (authentication.name.trim() === '') return 'The name of the API key credential is empty';
+			return authentication.placement === 'header' && !HEADER_NAME.test(authentication.name.trim())
+				? 'The name of the API key credential is no header name'
+				: undefined;
+		case 'signature':
+			return signatureFault(authentication);
+	}
+}
+
+function basicCredentials(authorization = ''): string | undefined {
+	const [, encoded] = /^Basic +([^\s]+)$/i.exec(authorization.trim()) ?? [];
+	return encoded && Buffer.from(encoded, 'base64').toString('utf8');
+}
+
+/**
+ * Whether the sender is who the credential says. The credential must have no fault.
+ *
+ * @param now milliseconds since 1970, for signatures with a time
+ */
+export function isAuthentic(
+	authentication: Authentication,
+	request: ReceivedRequest,
+	now: number,
+): boolean {
+	switch (authentication.type) {
+		case 'none':
+			return true;
+		case 'basicAuth': {
+			const { username, password } = authentication;
+			const given = basicCredentials(request.headers.authorization);
+			return given !== undefined && isSame(given, `${username}:${password}`);
+		}
+		case 'apiKey': {
+			const name = authentication.name.trim();
+			const given =
+				authentication.placement === 'query'
+					? request.query[name]
+					: request.headers[name.toLowerCase()];
+			return typeof given === 'string' && isSame(given.trim(), authentication.value.trim());
+		}
+		case 'signature':
+			return hasValidSignature(authentication, request, now);
+	}
+}

@@ -1,0 +1,137 @@
+import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
+
+import { misconfigured, refuse, type Answer } from './respond/webhookAnswer';
+import type { EventType } from './parse/event';
+import { takeIn, type Intake, type IntakeSettings } from './intake';
+import { pageHeaders, pageType } from '../shared/senderResponse/pages';
+import type { ReceivedRequest } from './model/request';
+import type { Authentication } from './verify/authenticate';
+
+const credentialTypes = {
+	basicAuth: 'eventSourceBasicAuthApi',
+	apiKey: 'eventSourceApiKeyApi',
+	signature: 'eventSourceSignatureApi',
+};
+
+async function readAuthentication(context: IWebhookFunctions): Promise<Authentication> {
+	const type = context.getNodeParameter('authentication') as Authentication['type'];
+	if (type === 'none') return { type };
+	return { ...(await context.getCredentials(credentialTypes[type])), type } as Authentication;
+}
+
+async function readSettings(
+	context: IWebhookFunctions,
+	eventType: EventType,
+): Promise<IntakeSettings> {
+	const { requiredAttributes, allowedIps, maxEvents, includeSource } = context.getNodeParameter(
+		'options',
+		{},
+	) as IDataObject;
+	return {
+		eventType,
+		campaign: String(context.getNodeParameter('campaign', '')).trim(),
+		authentication: await readAuthentication(context),
+		requiredAttributes: String(requiredAttributes ?? '')
+			.split(',')
+			.map((name) => name.trim())
+			.filter((name) => name !== ''),
+		allowedIps: String(allowedIps ?? ''),
+		maxEvents: Number(maxEvents ?? 1000),
+		includeSource: includeSource === true,
+	};
+}
+
+type Request = ReturnType<IWebhookFunctions['getRequestObject']>;
+
+const isMultipart = ({ headers }: Request) => /^multipart\//i.test(headers['content-type'] ?? '');
+
+/** HEAD asks what GET would be answered, and sends no event. */
+const isHead = ({ method }: Request) => method === 'HEAD';
+
+/** n8n itself reads only the types of body that it parses. Returns what keeps it from reading another. */
+async function readBody(request: Request): Promise<Answer | undefined> {
+	if (isMultipart(request) || request.rawBody) return undefined;
+	try {
+		await request.readRawBody();
+		return undefined;
+	} catch (fault) {
+		return (fault as { type?: string }).type === 'entity.too.large'
+			? refuse('tooLarge', 'The body is larger than n8n takes here')
+			: refuse('invalid', 'The body is cut short or not packed as its content encoding says');
+	}
+}
+
+/** n8n parses `multipart/form-data`, and no other type of several parts. */
+function fieldsOf(form: { data?: object; files?: object } | undefined) {
+	return { ...form?.data, ...form?.files };
+}
+
+function toReceived(request: Request): ReceivedRequest {
+	const headers = Object.entries(request.headers).map(([name, value]) => [name, String(value)]);
+	return {
+		method: isHead(request) ? 'GET' : request.method,
+		headers: Object.fromEntries(headers) as Record<string, string>,
+		query: { ...request.query },
+		rawQuery: /\?(.*)$/s.exec(request.originalUrl)?.[1] ?? '',
+		body: request.rawBody ?? Buffer.alloc(0),
+		...(isMultipart(request) && { fields: fieldsOf(request.body) }),
+		address: request.ip ?? '',
+	};
+}
+
+async function intakeOf(context: IWebhookFunctions, eventType: EventType): Promise<Intake> {
+	try {
+		const settings = await readSettings(context, eventType);
+		const request = context.getRequestObject();
+		const unread = await readBody(request);
+		if (unread !== undefined) return { events: null, answer: unread };
+		return takeIn(settings, toReceived(request), Date.now());
+	} catch (fault) {
+		return { events: null, answer: misconfigured(), log: String(fault) };
+	}
+}
+
+type Response = ReturnType<IWebhookFunctions['getResponseObject']>;
+
+function setHeaders(response: Response, headers: Record<string, string>): void {
+	for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+}
+
+function send(response: Response, { statusCode, headers = {}, body, page }: Answer): void {
+	setHeaders(response, headers);
+	response.status(statusCode);
+	if (page === undefined) {
+		response.json(body);
+	} else {
+		setHeaders(response, { ...pageHeaders, ...pageType });
+		response.end(page);
+	}
+}
+
+/**
+ * The `webhook` of both triggers. Starts the workflow with one item per valid event and
+ * answers 202 after n8n has stored the run, or leaves the answer to CRM Delivery; whatever
+ * starts nothing it answers itself. Never throws, because n8n would store a failed run.
+ */
+export async function receiveEvents(
+	context: IWebhookFunctions,
+	eventType: EventType,
+): Promise<IWebhookResponseData> {
+	const intake = await intakeOf(context, eventType);
+	const { events, answer } = intake;
+	const response = context.getResponseObject();
+	if (intake.events === null && intake.log !== undefined) {
+		context.logger.error(`${context.getNode().name}: ${intake.log}`);
+	}
+	if (events === null || isHead(context.getRequestObject())) {
+		send(response, answer);
+		return { noWebhookResponse: true };
+	}
+	const items = events.map(({ json, received }) => ({
+		json: json as IDataObject,
+		received: { ...received } as IDataObject,
+	}));
+	// The type is left to n8n, which sends text as HTML and what goes wrong as JSON.
+	if (answer.page !== undefined) setHeaders(response, pageHeaders);
+	return { workflowData: [items], webhookResponse: answer.page ?? answer.body };
+}
