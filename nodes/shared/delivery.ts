@@ -1,4 +1,4 @@
-import type { Outcome } from '../CrmDelivery/response/model/types';
+export type Outcome = 'delivered' | 'duplicate' | 'rejected';
 
 export type Failure =
 	| 'missingField'

@@ -1,20 +1,13 @@
 import { faultyRange, isAllowed } from './verify/ipAllowlist';
-import {
-	acceptance,
-	misconfigured,
-	refuse,
-	refuseEvents,
-	unauthorized,
-	type Answer,
-	type InvalidEvent,
-	type Received,
-} from './respond/webhookAnswer';
+import { acceptance, misconfigured, refuse, refuseEvents, unauthorized, type Answer } from './respond/webhookAnswer';
 import { decode, type Attributes, type Decoded } from './parse/decode';
 import { readEvent, type EventFault, type EventSettings } from './parse/event';
 import { hasLinkSignature } from './verify/linkSignature';
 import { answerLink, LINK_SIGNATURE, linkUse, type LinkUse } from './oneClick';
 import type { ReceivedRequest } from './model/request';
 import { credentialFault, isAuthentic, type Authentication } from './verify/authenticate';
+import type { AcceptedEvent, Intake, Refusal } from './model/intake';
+import type { InvalidEvent } from '../shared/senderResponse/contract';
 
 /** The trigger's panel. */
 export interface IntakeSettings extends EventSettings {
@@ -26,22 +19,6 @@ export interface IntakeSettings extends EventSettings {
 	/** Whether each item shows its request. */
 	includeSource: boolean;
 }
-
-/** An event to start the workflow with. */
-export interface AcceptedEvent {
-	json: Attributes;
-	received: Received;
-}
-
-/** Nothing starts. */
-export interface Refusal {
-	events: null;
-	answer: Answer;
-	/** What the owner of the workflow should know and the sender should not. */
-	log?: string;
-}
-
-export type Intake = { events: AcceptedEvent[]; answer: Answer } | Refusal;
 
 const refusal = (answer: Answer, log?: string): Refusal => ({ events: null, answer, log });
 

@@ -1,7 +1,7 @@
-import type { Intake } from './intake';
 import { confirmPage, resultPage } from '../shared/senderResponse/pages';
 import type { ReceivedRequest } from './model/request';
 import { isBlank } from './parse/values';
+import type { Intake } from './model/intake';
 
 /**
  * What a link to unsubscribe is asked for: `confirm` by those who open it, people and scanners of

@@ -2,10 +2,11 @@ import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-w
 
 import { misconfigured, refuse, type Answer } from './respond/webhookAnswer';
 import type { EventType } from './parse/event';
-import { takeIn, type Intake, type IntakeSettings } from './intake';
+import { takeIn, type IntakeSettings } from './intake';
 import { pageHeaders, pageType } from '../shared/senderResponse/pages';
 import type { ReceivedRequest } from './model/request';
 import type { Authentication } from './verify/authenticate';
+import type { Intake } from './model/intake';
 
 const credentialTypes = {
 	basicAuth: 'eventSourceBasicAuthApi',

@@ -1,12 +1,5 @@
 import { compileCharset, encodeBody } from './encode/charset';
-import {
-	charsetOf,
-	defaultTypes,
-	knownText,
-	ownContentType,
-	syntaxOf,
-	type Syntax,
-} from './bodyContentType';
+import { defaultTypes, knownText, ownContentType } from './bodyContentType';
 import { compileForm } from './encode/form';
 import { compileFormFields } from './encode/formFields';
 import { compileIfJson, compileJson, isJson, notJson } from './encode/json';
@@ -21,6 +14,7 @@ import type { Parse } from './tags/parse';
 import { isEmpty, toJson, toText } from './tags/text';
 import type { RequestSettings, Setting } from './model/types';
 import { settingsFault, type Where } from './model/settingLocation';
+import { charsetOf, syntaxOf, type Syntax } from '../../shared/contentType';
 
 /** How every body of a compilation is built. */
 export interface Body {

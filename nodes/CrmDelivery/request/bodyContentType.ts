@@ -1,21 +1,6 @@
 import type { Field, FieldValue } from './fields/fields';
 import { toText } from './tags/text';
-import type { RequestSettings } from './model/types';
-
-/** What a body is written in, and so what its tags stand in. */
-export type Syntax = RequestSettings['contentType'];
-
-/** The syntax that a content type names; what is none of the others is plain text. */
-export function syntaxOf(contentType: string): Syntax {
-	const type = contentType.split(';', 1)[0].trim().toLowerCase();
-	if (/[/+]json$/.test(type)) return 'json';
-	if (/[/+]xml$/.test(type)) return 'xml';
-	return type === 'application/x-www-form-urlencoded' ? 'form-urlencoded' : 'raw';
-}
-
-/** The charset that a content type names. */
-export const charsetOf = (contentType: string): string | undefined =>
-	/;\s*charset\s*=\s*"?([^";\s]+)/i.exec(contentType)?.[1];
+import type { Syntax } from '../../shared/contentType';
 
 /** The author's own Content-Type header; the last of several counts. */
 export const ownContentType = (headers: Field[]): Field | undefined =>

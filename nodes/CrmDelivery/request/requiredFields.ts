@@ -1,10 +1,10 @@
 import { XMLParser } from 'fast-xml-parser';
-import type { Syntax } from './bodyContentType';
 import { compileValue, type Field } from './fields/fields';
 import { parsePath } from './fields/fieldTree';
 import { attempt, LeadFault } from './model/leadError';
 import { compileName, lookUp, type Scope } from './tags/lookup';
 import { isBlank } from './tags/text';
+import type { Syntax } from '../../shared/contentType';
 
 export interface RequiredFields {
 	/** Checks the names that are fields, before anything is built. */

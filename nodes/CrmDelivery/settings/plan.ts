@@ -6,7 +6,7 @@ import type {
 } from 'n8n-workflow';
 
 import { breaths } from '../../shared/eventLoop';
-import type { Environment } from '../../shared/delivery';
+import type { Environment, Outcome } from '../../shared/delivery';
 import { compileRequest } from '../request/build';
 import { templateCache } from '../request/tags/templateCache';
 import type { RequestBuilder, Setting } from '../request/model/types';
@@ -14,7 +14,7 @@ import { credentialData, type CredentialData } from '../transport/auth/credentia
 import { credentialsFor, type CredentialChoice } from '../transport/auth/credentials';
 import { schemes } from '../transport/auth/schemes';
 import { compileClassifier } from '../response/classify';
-import type { Classifier, CrmResponse, Outcome } from '../response/model/types';
+import type { Classifier, CrmResponse } from '../response/model/types';
 import { SettingsFault } from '../../shared/settingsError';
 import { choiceOf, isOn } from './choice';
 import { holdsExpression, parameterReader } from './parameters';

@@ -2,10 +2,11 @@ import { parse } from 'lossless-json';
 
 import { exactNumber } from '../../shared/exactNumber';
 import type { Setting } from '../request/model/types';
-import type { CrmResponse, Outcome } from '../response/model/types';
+import type { CrmResponse } from '../response/model/types';
 import { SettingsFault } from '../../shared/settingsError';
 import { choiceOf, isOn } from './choice';
 import type { Parameters } from './parameters';
+import type { Outcome } from '../../shared/delivery';
 
 export interface TestSettings {
 	/** Null where requests go to the live endpoint. */

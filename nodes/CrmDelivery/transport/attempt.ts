@@ -4,7 +4,7 @@ import { bytesOf } from '../../shared/signing/requestParts';
 import type { CrmRequest } from '../request/model/types';
 import type { CrmResponse } from '../response/model/types';
 import { namedSecretsOf } from '../../shared/redaction';
-import { allowsHost, type Credentials } from './auth/credentials';
+import type { Credentials } from './auth/credentials';
 import { deadlineIn } from './http/deadline';
 import { dispatcher, optionsOf, responseOf, type TransportSettings } from './http/n8nHttp';
 import {
@@ -17,8 +17,11 @@ import {
 } from './errors/transportFault';
 import type { BodyStream } from './http/readBody';
 import { redirectTarget } from './redirects';
-import { Unauthenticated, type Credential, type Send, type Wire } from './auth/scheme';
+import { type Credential, type Wire } from './auth/scheme';
 import { reachOf } from './errors/errorChain';
+import { allowsHost } from '../../shared/allowedHosts';
+import { Unauthenticated } from './auth/authenticationError';
+import type { Send } from './http/send';
 
 /** The request as it left, with the credential on it. */
 export type SentRequest = Pick<CrmRequest, 'method' | 'url' | 'headers' | 'body'>;

@@ -1,7 +1,8 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
-import { outcomeAnswer, type DeliveredLead, type Received } from '../../triggers/respond/webhookAnswer';
 import { pageHeaders, pageType, resultPage } from './pages';
+import type { DeliveredLead, Received } from './contract';
+import { outcomeAnswer } from './outcomeResponse';
 
 const TRIGGER = /\.(referralTrigger|unsubscribeTrigger)$/;
 

@@ -1,8 +1,8 @@
 import { parse, stringify } from 'lossless-json';
 import type { ICredentialDataDecryptedObject, IHttpRequestOptions } from 'n8n-workflow';
 
-import { syntaxOf } from '../../CrmDelivery/request/bodyContentType';
 import { bytesOf, headerOf, withHeader, withPair, withQuery } from './requestParts';
+import { syntaxOf } from '../contentType';
 
 type Put = (options: IHttpRequestOptions, name: string, value: string) => IHttpRequestOptions;
 

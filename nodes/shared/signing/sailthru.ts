@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { ICredentialDataDecryptedObject, IHttpRequestOptions } from 'n8n-workflow';
 
-import { syntaxOf } from '../../CrmDelivery/request/bodyContentType';
 import { bytesOf, headerOf, splitUrl, withHeader } from './requestParts';
+import { syntaxOf } from '../contentType';
 
 /** Sailthru's signature: MD5 of the secret and the values of all parameters, sorted. */
 export const signatureOf = (secret: string, values: string[]): string =>

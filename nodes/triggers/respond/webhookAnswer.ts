@@ -1,5 +1,5 @@
-import type { Delivery } from '../../shared/delivery';
 import type { EventFault } from '../parse/event';
+import type { InvalidEvent } from '../../shared/senderResponse/contract';
 
 /** What the sender is told: a status code, and JSON or a page. */
 export interface Answer {
@@ -8,40 +8,6 @@ export interface Answer {
 	body: { status: string; message?: string; [name: string]: unknown };
 	/** HTML that a person gets instead of the body. */
 	page?: string;
-}
-
-/** An event of a request that starts nothing. */
-export interface InvalidEvent {
-	/** Its place in the request, from 0. */
-	index: number;
-	attribute: string | null;
-	message: string;
-}
-
-/**
- * What the trigger leaves beside the json of each item (`received`) for the answer with the
- * outcome: the request is only known there, the deliveries only in CRM Delivery.
- */
-export interface Received {
-	batch: boolean;
-	/** The event's place in the request, from 0. */
-	index: number;
-	/** The request's invalid events; they stand at the first item only. */
-	invalid?: InvalidEvent[];
-	/** A person waits for the answer, in a browser. */
-	page?: true;
-}
-
-/** An item of the trigger. */
-export interface ReceivedEvent {
-	eventId: unknown;
-	received: Received;
-}
-
-/** What became of one item of CRM Delivery. */
-export interface DeliveredLead {
-	lead: { eventId?: unknown };
-	delivery: Delivery;
 }
 
 const refusals = {
@@ -89,45 +55,3 @@ export const acceptance = (accepted: number, invalid: InvalidEvent[]) => ({
 	accepted,
 	invalid,
 });
-
-function outcomeOf(eventId: unknown, delivery: Delivery | undefined) {
-	if (delivery === undefined) return { status: 'accepted', eventId };
-	const { outcome, reason, reference, failure, retryable } = delivery;
-	return { status: outcome, eventId, reason, reference, failure, retryable };
-}
-
-/**
- * The body of the answer with the outcome, by the events that the trigger put out and the
- * leads that CRM Delivery puts out, which belong together by `eventId` (or, where the
- * workflow dropped that, by their order).
- *
- * One event: `{ status, eventId, reason, reference, failure, retryable }`, where `status`
- * is `delivered`, `duplicate` or `rejected`. A batch: `{ status: "processed", results }`
- * with such an entry and its `index` for each event, in the sender's order; an invalid one
- * is `{ index, status: "invalid", attribute, message }`. An event whose lead went another
- * way in the workflow is `accepted`.
- */
-export function outcomeAnswer(events: ReceivedEvent[], leads: DeliveredLead[]) {
-	const byId = new Map<unknown, Delivery[]>();
-	leads.forEach(({ lead, delivery }, place) => {
-		const inOrder = leads.length === events.length ? events[place].eventId : undefined;
-		const id = lead.eventId ?? inOrder;
-		byId.set(id, [...(byId.get(id) ?? []), delivery]);
-	});
-	const results = events.map(({ eventId, received: { index } }) => ({
-		index,
-		result: outcomeOf(eventId, byId.get(eventId)?.shift()),
-	}));
-	const { batch, invalid = [] } = events[0].received;
-	if (!batch) return results[0].result;
-	const refused = invalid.map(({ index, attribute, message }) => ({
-		index,
-		result: { status: 'invalid', attribute, message },
-	}));
-	return {
-		status: 'processed',
-		results: [...results, ...refused]
-			.sort((a, b) => a.index - b.index)
-			.map(({ index, result }) => ({ index, ...result })),
-	};
-}

@@ -1,4 +1,4 @@
-import { Kept } from '../../../nodes/CrmDelivery/transport/auth/tokenCache';
+import { Kept } from '../../../nodes/CrmDelivery/transport/auth/expiringCache';
 
 const source = (values: string[], lifetime = 1000) => {
 	const asked: string[] = [];

@@ -1,5 +1,6 @@
 import { rejection, type Delivery } from '../../../nodes/shared/delivery';
-import { outcomeAnswer, type ReceivedEvent } from '../../../nodes/triggers/respond/webhookAnswer';
+import type { ReceivedEvent } from '../../../nodes/shared/senderResponse/contract';
+import { outcomeAnswer } from '../../../nodes/shared/senderResponse/outcomeResponse';
 
 const delivery = (changes: Partial<Delivery> = {}): Delivery => ({
 	...rejection('network', 'The CRM could not be reached'),

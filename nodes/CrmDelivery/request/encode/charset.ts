@@ -1,5 +1,5 @@
-import type { Syntax } from '../bodyContentType';
 import { attempt, LeadFault } from '../model/leadError';
+import type { Syntax } from '../../../shared/contentType';
 
 /** How a text becomes bytes: a Unicode encoding, or the byte of each character there is. */
 export interface Charset {

@@ -1,3 +1,5 @@
+import type { Syntax } from '../../../shared/contentType';
+
 /** A lead: the json of one input item. */
 export type Lead = Record<string, unknown>;
 
@@ -31,7 +33,7 @@ export interface RequestSettings {
 	urlLabel?: string;
 	queryParameters: NamedSetting[];
 	headerParameters: NamedSetting[];
-	contentType: 'json' | 'form-urlencoded' | 'xml' | 'raw';
+	contentType: Syntax;
 	/** `keypair`: Body Fields; anything else: the template. */
 	specifyBody: 'keypair' | 'json' | 'string';
 	bodyParameters: NamedSetting[];

@@ -1,3 +1,5 @@
+import type { Outcome } from '../../../shared/delivery';
+
 /** The CRM's answer as it came, at most `maxResponseSize` bytes of body, decompressed. */
 export interface CrmResponse {
 	statusCode: number;
@@ -7,8 +9,6 @@ export interface CrmResponse {
 	/** The body was longer than `maxResponseSize` and was cut there. */
 	truncated: boolean;
 }
-
-export type Outcome = 'delivered' | 'duplicate' | 'rejected';
 
 export interface ResponseRule {
 	outcome: Outcome | 'retry';

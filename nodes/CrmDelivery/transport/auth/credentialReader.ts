@@ -1,11 +1,9 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
-
-import type { Data } from './scheme';
+import type { ICredentialDataDecryptedObject, IExecuteFunctions } from 'n8n-workflow';
 
 /** Reads what a person entered into a credential. */
 export interface CredentialData {
 	/** The fields for one lead. Throws what n8n throws where there is no such credential. */
-	read(type: string, itemIndex: number): Promise<Data>;
+	read(type: string, itemIndex: number): Promise<ICredentialDataDecryptedObject>;
 	/** Has the next lead read again what this node run itself changed, such as a stored token. */
 	forget(type: string): void;
 }
@@ -18,16 +16,16 @@ const FEW_ITEMS = 5;
  * So one that is the same for all leads of a node run is read once.
  */
 export function credentialData(context: IExecuteFunctions, itemCount: number): CredentialData {
-	const forAll = new Map<string, Promise<{ data: Data } | null>>();
+	const forAll = new Map<string, Promise<{ data: ICredentialDataDecryptedObject } | null>>();
 	const read = async (type: string, itemIndex: number) =>
-		await context.getCredentials<Data>(type, itemIndex);
+		await context.getCredentials<ICredentialDataDecryptedObject>(type, itemIndex);
 
 	/**
 	 * Fields may hold expressions of the lead, and n8n does not tell a node which do. But one that
 	 * looks at its item comes out otherwise, or fails, where there is no item. What this cannot see
 	 * is a field that differs by the item's number alone, and not at these four.
 	 */
-	async function sameForAll(type: string): Promise<{ data: Data } | null> {
+	async function sameForAll(type: string): Promise<{ data: ICredentialDataDecryptedObject } | null> {
 		const places = [0, itemCount - 1, itemCount, itemCount + 1];
 		try {
 			const [data, ...others] = await Promise.all(places.map(async (at) => await read(type, at)));

@@ -3,6 +3,7 @@ import { SettingsFault } from '../../../shared/settingsError';
 import type { CredentialData } from './credentialReader';
 import type { Credential, Data, Scheme } from './scheme';
 import { schemes } from './schemes';
+import { allowsHost } from '../../../shared/allowedHosts';
 
 /** What shows the CRM who sends a lead. */
 export interface Credentials {
@@ -87,22 +88,3 @@ export function complaintOf({ needs, complaint }: Scheme, data: Data): string | 
 /** Whether a token has to be got before the first lead: several at once would get one each. */
 export const needsToken = ({ own }: Credentials): boolean =>
 	own?.scheme.hasToken?.(own.data) === false;
-
-/**
- * Whether the credential may be sent to a host.
- *
- * @param host a name or address without a port
- */
-export function allowsHost({ data }: Pick<Credential, 'data'>, host: string): boolean {
-	const allowed = String(data.allowedHosts ?? '')
-		.split(',')
-		.map((name) => name.trim().toLowerCase().replace(/:\d+$/, ''))
-		.filter((name) => name !== '');
-	const wanted = host.toLowerCase();
-	return (
-		allowed.length === 0 ||
-		allowed.some((name) =>
-			name.startsWith('*.') ? wanted.endsWith(name.slice(1)) : wanted === name,
-		)
-	);
-}

@@ -5,9 +5,10 @@ import { withHeader } from '../../../shared/signing/requestParts';
 import type { CrmRequest, Method } from '../../request/model/types';
 import { statusOf } from '../../response/statusNames';
 import { answerTo, challengeOf, type Challenge } from './digestChallenge';
-import { Kept } from './tokenCache';
+import { Kept } from './expiringCache';
 import type { BodyStream } from '../http/readBody';
-import { Unauthenticated, type Credential, type Wire } from './scheme';
+import { type Credential, type Wire } from './scheme';
+import { Unauthenticated } from './authenticationError';
 
 const challenges = new Kept<Challenge>();
 

@@ -8,10 +8,9 @@ import type {
 import type { CrmRequest } from '../../request/model/types';
 import type { CrmResponse } from '../../response/model/types';
 import type { CredentialData } from './credentialReader';
-import type { TransportFault } from '../errors/transportFault';
+import type { Send } from '../http/send';
 
 export type Data = ICredentialDataDecryptedObject;
-export type Send = (options: IHttpRequestOptions) => Promise<IN8nHttpFullResponse>;
 
 /** What a scheme has at hand for one lead. */
 export interface Wire {
@@ -59,12 +58,4 @@ export interface Credential {
 	itemIndex: number;
 	/** Where it was read. */
 	stored: CredentialData;
-}
-
-/** Thrown by a scheme that could not show who sends a lead, so that the lead was not sent. */
-export class Unauthenticated extends Error {
-	constructor(readonly fault: TransportFault) {
-		super(fault.reason);
-		this.name = 'Unauthenticated';
-	}
 }

@@ -12,12 +12,12 @@ import { CrmClientIdSecretApi } from '../../../../credentials/CrmClientIdSecretA
 import { CrmHmacSignatureApi } from '../../../../credentials/CrmHmacSignatureApi.credentials';
 import { CrmSailthruApi } from '../../../../credentials/CrmSailthruApi.credentials';
 import { CrmWsseApi } from '../../../../credentials/CrmWsseApi.credentials';
-import { syntaxOf } from '../../request/bodyContentType';
 import type { CrmRequest } from '../../request/model/types';
 import { sendWithDigest } from './digestAuth';
 import { sendWithOAuth2 } from './oauth2';
 import type { Data, Scheme } from './scheme';
 import { hasLoginToken, loginComplaint, sendWithLogin } from './tokenLogin';
+import { syntaxOf } from '../../../shared/contentType';
 
 type Sign = (credential: Data, options: IHttpRequestOptions) => Promise<IHttpRequestOptions>;
 

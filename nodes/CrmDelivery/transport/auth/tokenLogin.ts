@@ -14,9 +14,10 @@ import { statusOf } from '../../response/statusNames';
 import { namedSecretsOf } from '../../../shared/redaction';
 import { SettingsFault } from '../../../shared/settingsError';
 import { tokenFault, type TransportFault } from '../errors/transportFault';
-import { Kept } from './tokenCache';
+import { Kept } from './expiringCache';
 import type { BodyStream } from '../http/readBody';
-import { Unauthenticated, type Credential, type Data, type Wire } from './scheme';
+import { type Credential, type Data, type Wire } from './scheme';
+import { Unauthenticated } from './authenticationError';
 
 /** The token as text, or as the JSON of an object of several. */
 const tokens = new Kept<string>();

@@ -1,8 +1,8 @@
 import type { Failure } from '../../../shared/delivery';
 import { statusOf } from '../../response/statusNames';
 import { chain, codesOf, messageOf, type Reach, reachOf } from './errorChain';
-import { ProxyRefusal } from '../http/responseInError';
 import { tlsFaultOf } from './tlsFaults';
+import { ProxyRefusal } from './proxyRefusedError';
 
 /** Why one attempt brought no whole answer. */
 export interface TransportFault {

@@ -4,8 +4,8 @@ import { headerOf } from '../../../shared/signing/requestParts';
 import type { CrmRequest } from '../../request/model/types';
 import type { CrmResponse } from '../../response/model/types';
 import { readBody, type BodyStream } from './readBody';
-import type { Send } from '../auth/scheme';
 import { answerIn } from './responseInError';
+import type { Send } from './send';
 
 export interface TransportSettings {
 	/** Milliseconds for one attempt, reading the answer included. */

@@ -1,14 +1,7 @@
 import type { IHttpRequestOptions, IN8nHttpFullResponse } from 'n8n-workflow';
 
 import { chain } from '../errors/errorChain';
-
-/** Thrown where a proxy answered in place of the host, so that the request did not get there. */
-export class ProxyRefusal extends Error {
-	constructor(readonly statusCode: number) {
-		super(`The proxy answered HTTP ${statusCode}`);
-		this.name = 'ProxyRefusal';
-	}
-}
+import { ProxyRefusal } from '../errors/proxyRefusedError';
 
 /**
  * n8n's helper throws every answer whose status is not 2xx, unless told otherwise, and only then

@@ -1,5 +1,6 @@
-import type { CrmResponse, Outcome } from '../../../../nodes/CrmDelivery/response/model/types';
+import type { CrmResponse } from '../../../../nodes/CrmDelivery/response/model/types';
 import { answer } from '../helpers.mts';
+import type { Outcome } from '../../../../nodes/shared/delivery';
 
 /** One answer that a CRM is documented to give, and what its profile makes of it. */
 export type Case = [what: string, response: CrmResponse, expected: Expected];

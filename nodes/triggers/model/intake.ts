@@ -1,0 +1,19 @@
+import type { Received } from '../../shared/senderResponse/contract';
+import type { Answer } from '../respond/webhookAnswer';
+import type { Attributes } from '../parse/decode';
+
+/** An event to start the workflow with. */
+export interface AcceptedEvent {
+	json: Attributes;
+	received: Received;
+}
+
+/** Nothing starts. */
+export interface Refusal {
+	events: null;
+	answer: Answer;
+	/** What the owner of the workflow should know and the sender should not. */
+	log?: string;
+}
+
+export type Intake = { events: AcceptedEvent[]; answer: Answer } | Refusal;
