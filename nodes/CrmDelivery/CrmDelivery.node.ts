@@ -8,12 +8,16 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 
-import { neededFor } from '../shared/requiredForAuthentication';
-import { answerSender } from '../shared/senderResponse/respondToSender';
+import { requiredForAuthentication } from '../shared/requiredForAuthentication';
+import { respondToSender } from '../shared/senderResponse/respondToSender';
 import { credentialTests } from './methods/credentialTests';
 import { deliverLeads } from './delivery/deliverLeads';
 import type { Delivery } from '../shared/delivery';
-import { authenticationProperty, credentialPlace, neededWith } from './description/authentication';
+import {
+	authenticationProperty,
+	credentialPlace,
+	requiredWithOption,
+} from './description/authentication';
 import { bodyProperties } from './description/body';
 import { options } from './description/options';
 import { queryAndHeaderProperties, requestProperties } from './description/request';
@@ -45,28 +49,48 @@ export class CrmDelivery implements INodeType {
 		outputNames: ['Delivered', 'Duplicate', 'Rejected'],
 		usableAsTool: undefined,
 		credentials: [
-			{ name: 'crmBasicAuthApi', testedBy: 'crmBasicAuthTest', ...neededFor('basicAuth') },
-			{ name: 'crmApiKeyApi', testedBy: 'crmApiKeyTest', ...neededFor('apiKey') },
-			{ name: 'crmBearerTokenApi', testedBy: 'crmBearerTokenTest', ...neededFor('bearerToken') },
-			{ name: 'crmOAuth2Api', ...neededFor('oAuth2') },
+			{
+				name: 'crmBasicAuthApi',
+				testedBy: 'crmBasicAuthTest',
+				...requiredForAuthentication('basicAuth'),
+			},
+			{ name: 'crmApiKeyApi', testedBy: 'crmApiKeyTest', ...requiredForAuthentication('apiKey') },
+			{
+				name: 'crmBearerTokenApi',
+				testedBy: 'crmBearerTokenTest',
+				...requiredForAuthentication('bearerToken'),
+			},
+			{ name: 'crmOAuth2Api', ...requiredForAuthentication('oAuth2') },
 			{
 				name: 'crmClientIdSecretApi',
 				testedBy: 'crmClientIdSecretTest',
-				...neededFor('clientIdSecret'),
+				...requiredForAuthentication('clientIdSecret'),
 			},
-			{ name: 'crmDigestAuthApi', testedBy: 'crmDigestAuthTest', ...neededFor('digestAuth') },
+			{
+				name: 'crmDigestAuthApi',
+				testedBy: 'crmDigestAuthTest',
+				...requiredForAuthentication('digestAuth'),
+			},
 			{
 				name: 'crmHmacSignatureApi',
 				testedBy: 'crmHmacSignatureTest',
-				...neededFor('hmacSignature'),
+				...requiredForAuthentication('hmacSignature'),
 			},
-			{ name: 'crmTokenLoginApi', testedBy: 'crmTokenLoginTest', ...neededFor('tokenLogin') },
-			{ name: 'crmSailthruApi', testedBy: 'crmSailthruTest', ...neededFor('sailthru') },
-			{ name: 'crmWsseApi', testedBy: 'crmWsseTest', ...neededFor('wsse') },
+			{
+				name: 'crmTokenLoginApi',
+				testedBy: 'crmTokenLoginTest',
+				...requiredForAuthentication('tokenLogin'),
+			},
+			{
+				name: 'crmSailthruApi',
+				testedBy: 'crmSailthruTest',
+				...requiredForAuthentication('sailthru'),
+			},
+			{ name: 'crmWsseApi', testedBy: 'crmWsseTest', ...requiredForAuthentication('wsse') },
 			{
 				name: 'crmClientCertificateApi',
 				testedBy: 'crmClientCertificateTest',
-				...neededWith('clientCertificate'),
+				...requiredWithOption('clientCertificate'),
 			},
 		],
 		hints: [...secretHints, unusedAnswerHint],
@@ -97,7 +121,7 @@ export class CrmDelivery implements INodeType {
 		const delivered = await deliverLeads(this, items, plan);
 		const deliveries = delivered.map(({ delivery }) => delivery);
 		// The leads are delivered: an answer that cannot be given must not undo that.
-		await answerSender(this, delivered).catch((error: Error) =>
+		await respondToSender(this, delivered).catch((error: Error) =>
 			this.logger.warn(`The event source got no answer: ${error.message}`),
 		);
 		if (this.getMode() === 'manual') this.addExecutionHints(...hintsFor(deliveries));

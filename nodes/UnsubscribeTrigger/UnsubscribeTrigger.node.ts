@@ -6,7 +6,7 @@ import {
 	type IWebhookResponseData,
 } from 'n8n-workflow';
 
-import { neededFor } from '../shared/requiredForAuthentication';
+import { requiredForAuthentication } from '../shared/requiredForAuthentication';
 import { eventSourceTests } from '../triggers/methods/credentialTests';
 import { endpoint, eventProperties, panelFor, passiveWebhook } from '../triggers/description';
 import { receiveEvents } from '../triggers/webhook';
@@ -36,17 +36,17 @@ export class UnsubscribeTrigger implements INodeType {
 			{
 				name: 'eventSourceBasicAuthApi',
 				testedBy: 'eventSourceBasicAuthTest',
-				...neededFor('basicAuth'),
+				...requiredForAuthentication('basicAuth'),
 			},
 			{
 				name: 'eventSourceApiKeyApi',
 				testedBy: 'eventSourceApiKeyTest',
-				...neededFor('apiKey'),
+				...requiredForAuthentication('apiKey'),
 			},
 			{
 				name: 'eventSourceSignatureApi',
 				testedBy: 'eventSourceSignatureTest',
-				...neededFor('signature'),
+				...requiredForAuthentication('signature'),
 			},
 		],
 		webhooks: [

@@ -5,7 +5,10 @@ import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
  *
  * @param host a name or address without a port
  */
-export function allowsHost({ data }: { data: ICredentialDataDecryptedObject }, host: string): boolean {
+export function allowsHost(
+	{ data }: { data: ICredentialDataDecryptedObject },
+	host: string,
+): boolean {
 	const allowed = String(data.allowedHosts ?? '')
 		.split(',')
 		.map((name) => name.trim().toLowerCase().replace(/:\d+$/, ''))

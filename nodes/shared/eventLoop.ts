@@ -1,20 +1,20 @@
 import { sleep } from 'n8n-workflow';
 
 /** Milliseconds; a webhook that comes in meanwhile should not be seen to wait. */
-const LONGEST_STRETCH = 20;
+const MAX_BLOCK_MS = 20;
 
 /** For long loops to await in each turn: lets everything else in this process have its turn now and then. */
-export function breaths(): () => Promise<void> {
+export function eventLoopYielder(): () => Promise<void> {
 	let since = Date.now();
-	let breath: Promise<void> | undefined;
-	const breathe = async () => {
+	let pending: Promise<void> | undefined;
+	const yieldOnce = async () => {
 		await sleep(0);
 		since = Date.now();
-		breath = undefined;
+		pending = undefined;
 	};
 	return async () => {
-		if (Date.now() - since < LONGEST_STRETCH) return;
+		if (Date.now() - since < MAX_BLOCK_MS) return;
 		// One timer for all who wait: Node fires timers that are due one after another, without a break.
-		await (breath ??= breathe());
+		await (pending ??= yieldOnce());
 	};
 }

@@ -1,7 +1,7 @@
 const MASK = '***';
 
 /** Shorter texts are no secrets, and masking them would garble every answer. */
-const SHORTEST_SECRET = 3;
+const MIN_SECRET_LENGTH = 3;
 
 const hex = (code: number, digits: number) => code.toString(16).padStart(digits, '0');
 
@@ -16,7 +16,7 @@ const entities: Record<string, string> = {
 const literal = (text: string) => text.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&');
 
 /** The ways to write a character: as it is, percent-encoded, escaped for JSON or for XML. */
-function ways(character: string): string {
+function characterEncodings(character: string): string {
 	const code = character.codePointAt(0) ?? 0;
 	const bytes = [...Buffer.from(character, 'utf8')].map((byte) => `%${hex(byte, 2)}`).join('');
 	const units = character
@@ -37,7 +37,7 @@ function ways(character: string): string {
 }
 
 /** The secret, with and without the blanks around it, and what it is in Base64 and in hex. */
-function spellings(secret: string): string[] {
+function secretEncodings(secret: string): string[] {
 	return [secret, secret.trim()].flatMap((text) => {
 		const bytes = Buffer.from(text, 'utf8');
 		return [text, bytes.toString('base64'), bytes.toString('base64url'), bytes.toString('hex')];
@@ -52,29 +52,29 @@ export type Mask = (text: string) => string;
  * since hex and percent-encoding come in both.
  */
 export function maskOf(secrets: string[]): Mask {
-	const spelt = secrets
-		.filter((secret) => secret.trim().length >= SHORTEST_SECRET)
-		.flatMap(spellings)
+	const encodings = secrets
+		.filter((secret) => secret.trim().length >= MIN_SECRET_LENGTH)
+		.flatMap(secretEncodings)
 		.sort((a, b) => b.length - a.length);
-	const steps = [...new Set(spelt)].map(maskOfSpelling);
+	const steps = [...new Set(encodings)].map(maskOfEncoding);
 	return (text) => steps.reduce((masked, step) => step(masked), text);
 }
 
 /** Letters and digits stand as they are: by their longest run most texts are known to be harmless. */
-function maskOfSpelling(spelling: string): Mask {
-	const [run = ''] = (spelling.toLowerCase().match(/[a-z\d]+/g) ?? []).sort(
+function maskOfEncoding(encoding: string): Mask {
+	const [run = ''] = (encoding.toLowerCase().match(/[a-z\d]+/g) ?? []).sort(
 		(a, b) => b.length - a.length,
 	);
 	let pattern: RegExp | undefined;
 	return (text) => {
 		if (!text.toLowerCase().includes(run)) return text;
-		pattern ??= new RegExp(spelling.replace(/[^a-z\d]/giu, ways), 'gi');
+		pattern ??= new RegExp(encoding.replace(/[^a-z\d]/giu, characterEncodings), 'gi');
 		return text.replace(pattern, MASK);
 	};
 }
 
 /** `maskOf` that keeps its last mask, since most leads of a node run have the same secrets. */
-export function masks(): (secrets: string[]) => Mask {
+export function maskCache(): (secrets: string[]) => Mask {
 	let last = '';
 	let mask = maskOf([]);
 	return (secrets) => {

@@ -1,5 +1,5 @@
 /** A credential that this choice of authentication needs. */
-export const neededFor = (authentication: string) => ({
+export const requiredForAuthentication = (authentication: string) => ({
 	required: true,
 	displayOptions: { show: { authentication: [authentication] } },
 });

@@ -3,14 +3,14 @@
  * `parameter` is the parameter's label in the panel, `message` says what is wrong
  * with it and `description` what to do.
  */
-export class SettingsFault extends Error {
+export class SettingsError extends Error {
 	constructor(
 		readonly parameter: string,
 		message: string,
 		readonly description: string,
 	) {
 		super(message);
-		this.name = 'SettingsFault';
+		this.name = 'SettingsError';
 	}
 
 	/** What is wrong and what to do, for a lead that it rejects. */

@@ -1,11 +1,18 @@
-import { faultyRange, isAllowed } from './verify/ipAllowlist';
-import { acceptance, misconfigured, refuse, refuseEvents, unauthorized, type Answer } from './respond/webhookAnswer';
+import { invalidEntry, isAllowedAddress } from './verify/ipAllowlist';
+import {
+	acceptance,
+	misconfigured,
+	refuse,
+	refuseEvents,
+	unauthorized,
+	type WebhookAnswer,
+} from './respond/webhookAnswer';
 import { decode, type Attributes, type Decoded } from './parse/decode';
 import { readEvent, type EventFault, type EventSettings } from './parse/event';
 import { hasLinkSignature } from './verify/linkSignature';
 import { answerLink, LINK_SIGNATURE, linkUse, type LinkUse } from './oneClick';
 import type { ReceivedRequest } from './model/request';
-import { credentialFault, isAuthentic, type Authentication } from './verify/authenticate';
+import { credentialProblem, isAuthentic, type Authentication } from './verify/authenticate';
 import type { AcceptedEvent, Intake, Refusal } from './model/intake';
 import type { InvalidEvent } from '../shared/senderResponse/contract';
 
@@ -20,16 +27,16 @@ export interface IntakeSettings extends EventSettings {
 	includeSource: boolean;
 }
 
-const refusal = (answer: Answer, log?: string): Refusal => ({ events: null, answer, log });
+const refusal = (answer: WebhookAnswer, log?: string): Refusal => ({ events: null, answer, log });
 
 /** Why a sender is turned away, before anything is read; undefined lets it in. */
-function admit(
+function checkSender(
 	{ authentication, allowedIps, maxEvents }: IntakeSettings,
 	request: ReceivedRequest,
 	use: LinkUse | undefined,
 	now: number,
 ): Refusal | undefined {
-	const range = faultyRange(allowedIps);
+	const range = invalidEntry(allowedIps);
 	if (range !== undefined) {
 		const log = `'Allowed IPs' holds ${range}, which is neither an address nor a range`;
 		return refusal(misconfigured(), log);
@@ -38,9 +45,9 @@ function admit(
 		const log = `'Max Events' is ${maxEvents}, not a number of at least 1`;
 		return refusal(misconfigured(), log);
 	}
-	const fault = credentialFault(authentication);
+	const fault = credentialProblem(authentication);
 	if (fault !== undefined) return refusal(misconfigured(), fault);
-	if (!isAllowed(request.address, allowedIps)) {
+	if (!isAllowedAddress(request.address, allowedIps)) {
 		return refusal(refuse('forbidden', 'This address may not send events here'));
 	}
 	const authentic =
@@ -136,8 +143,8 @@ function readEvents(
 	return { events: accepted, answer };
 }
 
-function takeInEvents(settings: IntakeSettings, request: ReceivedRequest, now: number): Intake {
-	const refused = admit(settings, request, undefined, now);
+function processEvents(settings: IntakeSettings, request: ReceivedRequest, now: number): Intake {
+	const refused = checkSender(settings, request, undefined, now);
 	if (refused) return refused;
 	const decoded = decode(request.body, request.headers['content-type'] ?? '');
 	if ('fault' in decoded) {
@@ -153,13 +160,13 @@ function takeInEvents(settings: IntakeSettings, request: ReceivedRequest, now: n
 }
 
 /** The event of a link stands in its query. */
-function takeInLink(
+function processLink(
 	settings: IntakeSettings,
 	request: ReceivedRequest,
 	use: LinkUse,
 	now: number,
 ): Intake {
-	const refused = admit(settings, request, use, now);
+	const refused = checkSender(settings, request, use, now);
 	if (refused) return refused;
 	const { headers, query } = secretNames(settings.authentication);
 	const secrets = { headers, query: [...query, LINK_SIGNATURE] };
@@ -175,10 +182,14 @@ function takeInLink(
  *
  * @param now milliseconds since 1970
  */
-export function takeIn(settings: IntakeSettings, request: ReceivedRequest, now: number): Intake {
+export function processRequest(
+	settings: IntakeSettings,
+	request: ReceivedRequest,
+	now: number,
+): Intake {
 	const keys = secretNames(settings.authentication).query;
 	const use = settings.eventType === 'unsubscribe' ? linkUse(request, keys) : undefined;
 	return use === undefined
-		? takeInEvents(settings, request, now)
-		: answerLink(takeInLink(settings, request, use, now), use, request);
+		? processEvents(settings, request, now)
+		: answerLink(processLink(settings, request, use, now), use, request);
 }

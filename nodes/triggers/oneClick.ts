@@ -42,7 +42,7 @@ export function prefersPage(accept = ''): boolean {
 	return weight('text/html') > weight('application/json');
 }
 
-const textOf = (value: unknown) =>
+const nonBlankText = (value: unknown) =>
 	typeof value === 'string' && !isBlank(value) ? value : undefined;
 
 /** What a link is answered: whoever opens it is asked first, and a browser gets pages. */
@@ -50,7 +50,7 @@ export function answerLink(intake: Intake, use: LinkUse, request: ReceivedReques
 	const { events, answer } = intake;
 	if (events !== null && use === 'confirm') {
 		const { email, mobile } = events[0].json;
-		const page = confirmPage(textOf(email) ?? textOf(mobile));
+		const page = confirmPage(nonBlankText(email) ?? nonBlankText(mobile));
 		return { events: null, answer: { statusCode: 200, body: { status: 'confirm' }, page } };
 	}
 	if (!prefersPage(request.headers.accept)) return intake;

@@ -1,8 +1,8 @@
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
-import { misconfigured, refuse, type Answer } from './respond/webhookAnswer';
+import { misconfigured, refuse, type WebhookAnswer } from './respond/webhookAnswer';
 import type { EventType } from './parse/event';
-import { takeIn, type IntakeSettings } from './intake';
+import { processRequest, type IntakeSettings } from './intake';
 import { pageHeaders, pageType } from '../shared/senderResponse/pages';
 import type { ReceivedRequest } from './model/request';
 import type { Authentication } from './verify/authenticate';
@@ -50,7 +50,7 @@ const isMultipart = ({ headers }: Request) => /^multipart\//i.test(headers['cont
 const isHead = ({ method }: Request) => method === 'HEAD';
 
 /** n8n itself reads only the types of body that it parses. Returns what keeps it from reading another. */
-async function readBody(request: Request): Promise<Answer | undefined> {
+async function readBody(request: Request): Promise<WebhookAnswer | undefined> {
 	if (isMultipart(request) || request.rawBody) return undefined;
 	try {
 		await request.readRawBody();
@@ -86,7 +86,7 @@ async function intakeOf(context: IWebhookFunctions, eventType: EventType): Promi
 		const request = context.getRequestObject();
 		const unread = await readBody(request);
 		if (unread !== undefined) return { events: null, answer: unread };
-		return takeIn(settings, toReceived(request), Date.now());
+		return processRequest(settings, toReceived(request), Date.now());
 	} catch (fault) {
 		return { events: null, answer: misconfigured(), log: String(fault) };
 	}
@@ -98,7 +98,7 @@ function setHeaders(response: Response, headers: Record<string, string>): void {
 	for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
 }
 
-function send(response: Response, { statusCode, headers = {}, body, page }: Answer): void {
+function send(response: Response, { statusCode, headers = {}, body, page }: WebhookAnswer): void {
 	setHeaders(response, headers);
 	response.status(statusCode);
 	if (page === undefined) {

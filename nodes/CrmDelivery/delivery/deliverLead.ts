@@ -6,17 +6,23 @@ import { toHeader } from '../request/headers';
 import { isBlank } from '../request/tags/text';
 import type { CrmRequest, Lead, Setting } from '../request/model/types';
 import { maskDeep, namedSecretsOf, type Mask } from '../../shared/redaction';
-import { resultOfVerdict, sendLead, type Answer, type Passage, type Sender } from '../transport/sendWithRetries';
+import {
+	resultOfVerdict,
+	sendWithRetries,
+	type DecidingResponse,
+	type SendResult,
+	type SendContext,
+} from '../transport/sendWithRetries';
 import type { LeadPlan } from '../settings/plan';
 import type { SendingSettings } from '../settings/sendingSettings';
 import type { SentRequest } from '../transport/attempt';
-import type { CredentialData } from '../transport/auth/credentialReader';
+import type { CredentialReader } from '../transport/auth/credentialReader';
 import { credentialsFor } from '../transport/auth/credentials';
 
 /** What all leads of one node run share. */
-export interface Run extends Sender {
+export interface RunContext extends SendContext {
 	settings: SendingSettings;
-	credentialData: CredentialData;
+	credentialData: CredentialReader;
 }
 
 const NO_TEST_ENDPOINT =
@@ -26,13 +32,17 @@ const NO_TEST_ENDPOINT =
  * Takes one lead all the way: builds its request, sends it and says what became
  * of it. What is wrong with one lead is told in its delivery, never thrown.
  */
-export async function deliverLead(run: Run, plan: LeadPlan, itemIndex: number): Promise<Delivery> {
+export async function deliverLead(
+	run: RunContext,
+	plan: LeadPlan,
+	itemIndex: number,
+): Promise<Delivery> {
 	const started = Date.now();
-	const passage = await passageOf(run, plan, itemIndex).catch(unforeseen);
-	return deliveryOf(run, plan, passage, started);
+	const sendResult = await processLead(run, plan, itemIndex).catch(unforeseen);
+	return deliveryOf(run, plan, sendResult, started);
 }
 
-const unsent = (result: Result, sent: SentRequest | null = null): Passage => ({
+const unsent = (result: Result, sent: SentRequest | null = null): SendResult => ({
 	result,
 	attempts: 0,
 	sent,
@@ -41,12 +51,16 @@ const unsent = (result: Result, sent: SentRequest | null = null): Passage => ({
 });
 
 /** What no rule of this node foresaw must not cost the other leads their outcome. */
-const unforeseen = ({ message }: Error): Passage =>
+const unforeseen = ({ message }: Error): SendResult =>
 	unsent(
 		rejection('invalidRequest', `This lead could not be handled: ${message}`, { uncertain: true }),
 	);
 
-async function passageOf(run: Run, plan: LeadPlan, itemIndex: number): Promise<Passage> {
+async function processLead(
+	run: RunContext,
+	plan: LeadPlan,
+	itemIndex: number,
+): Promise<SendResult> {
 	if (plan.build === null) return unsent(rejection('configuration', NO_TEST_ENDPOINT));
 	const built = plan.build(plan.lead);
 	if ('failure' in built) return unsent(rejection(built.failure, built.reason));
@@ -62,7 +76,7 @@ async function passageOf(run: Run, plan: LeadPlan, itemIndex: number): Promise<P
 
 	const found = await credentialsFor(run.credentialData, plan.credentials, request, itemIndex);
 	if ('fault' in found) return unsent(rejection('configuration', found.fault.reason), request);
-	return await sendLead(run, request, found.credentials, plan.classify);
+	return await sendWithRetries(run, request, found.credentials, plan.classify);
 }
 
 /** The source's id of the event, or a hash of a lead that has none: the same on every attempt. */
@@ -74,8 +88,13 @@ function withIdempotencyKey(request: CrmRequest, lead: Lead, header: string): Cr
 	return withHeader(request, header, toHeader(key));
 }
 
-function deliveryOf(run: Run, plan: LeadPlan, passage: Passage, started: number): Delivery {
-	const { result, attempts, sent, answer, secrets } = passage;
+function deliveryOf(
+	run: RunContext,
+	plan: LeadPlan,
+	sendResult: SendResult,
+	started: number,
+): Delivery {
+	const { result, attempts, sent, answer, secrets } = sendResult;
 	const { includeRequest, includeResponse } = run.settings;
 	const mask = run.maskOf(secrets);
 	const now = Date.now();
@@ -96,7 +115,7 @@ function deliveryOf(run: Run, plan: LeadPlan, passage: Passage, started: number)
 		durationMs: now - started,
 		deliveredAt: new Date(now).toISOString(),
 		environment: plan.environment,
-		endpoint: mask(endpointOf(sent?.url ?? textOf(plan.endpoint))),
+		endpoint: mask(endpointOf(sent?.url ?? settingText(plan.endpoint))),
 		...(plan.expectedOutcome && {
 			test: { expected: plan.expectedOutcome, passed: outcome === plan.expectedOutcome },
 		}),
@@ -105,7 +124,7 @@ function deliveryOf(run: Run, plan: LeadPlan, passage: Passage, started: number)
 	};
 }
 
-const textOf = (setting: Setting) =>
+const settingText = (setting: Setting) =>
 	'fixed' in setting ? setting.fixed : String(setting.computed ?? '');
 
 const endpointOf = (url: string) => url.split(/[?#]/, 1)[0];
@@ -117,7 +136,7 @@ const shownRequest = ({ method, url, headers, body }: SentRequest, mask: Mask) =
 	body: body === null ? null : mask(body.toString('utf8')),
 });
 
-const shownResponse = ({ received, bodyText }: Answer, mask: Mask) => ({
+const shownResponse = ({ received, bodyText }: DecidingResponse, mask: Mask) => ({
 	statusCode: received.statusCode,
 	headers: maskDeep({ ...received.headers }, mask) as Record<string, string | string[]>,
 	body: mask(bodyText),

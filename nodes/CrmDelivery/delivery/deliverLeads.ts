@@ -1,16 +1,16 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
-import { breaths } from '../../shared/eventLoop';
-import { concurrently } from './mapConcurrently';
+import { eventLoopYielder } from '../../shared/eventLoop';
+import { mapConcurrently } from './mapConcurrently';
 import { deliverLead } from './deliverLead';
 import { rejection, type Delivery } from '../../shared/delivery';
-import { progress } from './progress';
-import { memoryOf } from './retryOnFailCache';
-import { masks } from '../../shared/redaction';
+import { progressReporter } from './progress';
+import { retryOnFailCache } from './retryOnFailCache';
+import { maskCache } from '../../shared/redaction';
 import type { RunPlan } from '../settings/plan';
-import type { SettingsFault } from '../../shared/settingsError';
-import { firstAlone } from '../transport/auth/firstCallBarrier';
-import { paceOf } from '../transport/retry/rateLimiter';
+import type { SettingsError } from '../../shared/settingsError';
+import { firstCallBarrier } from '../transport/auth/firstCallBarrier';
+import { createRateLimiter } from '../transport/retry/rateLimiter';
 
 export interface DeliveredLead {
 	/** The input item's json; in manual executions with the sample lead laid over it. */
@@ -22,24 +22,24 @@ export interface DeliveredLead {
 export async function deliverLeads(
 	context: IExecuteFunctions,
 	items: INodeExecutionData[],
-	{ settings, credentialData, leads }: RunPlan,
+	{ settings, credentialReader: credentialData, leads }: RunPlan,
 ): Promise<DeliveredLead[]> {
 	const cancelled = context.getExecutionCancelSignal();
-	const pace = paceOf(settings.requestsPerSecond, cancelled);
-	const firstToken = firstAlone();
-	const shared = { pace, firstToken, maskOf: masks(), cancelled };
+	const rateLimiter = createRateLimiter(settings.requestsPerSecond, cancelled);
+	const tokenBarrier = firstCallBarrier();
+	const shared = { rateLimiter, tokenBarrier, maskOf: maskCache(), cancelled };
 	const run = { context, settings, credentialData, ...shared };
-	const memory = memoryOf(context);
-	const breathe = breaths();
-	const leadIsThrough = progress(leads.length, (text) => report(context, text));
-	return await concurrently(leads, settings.concurrency, async (planned, itemIndex) => {
-		await breathe();
+	const retryOnFail = retryOnFailCache(context);
+	const yieldToEventLoop = eventLoopYielder();
+	const leadDone = progressReporter(leads.length, (text) => report(context, text));
+	return await mapConcurrently(leads, settings.concurrency, async (planned, itemIndex) => {
+		await yieldToEventLoop();
 		const item = items[itemIndex];
 		if ('fault' in planned) return { lead: item.json, delivery: faulted(planned.fault) };
 		const { plan } = planned;
-		const delivery = memory.recall(item) ?? (await deliverLead(run, plan, itemIndex));
-		memory.keep(item, delivery);
-		leadIsThrough();
+		const delivery = retryOnFail.get(item) ?? (await deliverLead(run, plan, itemIndex));
+		retryOnFail.set(item, delivery);
+		leadDone();
 		return { lead: plan.lead, delivery };
 	});
 }
@@ -51,7 +51,7 @@ function report(context: IExecuteFunctions, text: string): void {
 	context.sendMessageToUI(message);
 }
 
-const faulted = (fault: SettingsFault): Delivery => ({
+const faulted = (fault: SettingsError): Delivery => ({
 	...rejection('configuration', fault.reason),
 	attempts: 0,
 	durationMs: 0,

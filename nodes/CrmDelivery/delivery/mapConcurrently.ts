@@ -1,5 +1,5 @@
 /** Maps items in order, `limit` of them at a time. The work must not throw. */
-export async function concurrently<T, R>(
+export async function mapConcurrently<T, R>(
 	items: T[],
 	limit: number,
 	work: (item: T, index: number) => Promise<R>,

@@ -1,18 +1,18 @@
 /** Milliseconds between two reports. */
-const PAUSE = 10_000;
+const REPORT_INTERVAL_MS = 10_000;
 
 /**
  * Counts leads that are through, and tells of a long run every ten seconds how far it is.
  *
  * @returns for the end of each lead to call
  */
-export function progress(total: number, tell: (text: string) => void): () => void {
+export function progressReporter(total: number, report: (text: string) => void): () => void {
 	let done = 0;
-	let told = Date.now();
+	let lastReport = Date.now();
 	return () => {
 		done++;
-		if (done === total || Date.now() - told < PAUSE) return;
-		told = Date.now();
-		tell(`${done} of ${total} leads are through`);
+		if (done === total || Date.now() - lastReport < REPORT_INTERVAL_MS) return;
+		lastReport = Date.now();
+		report(`${done} of ${total} leads are through`);
 	};
 }

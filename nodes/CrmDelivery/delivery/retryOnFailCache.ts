@@ -2,10 +2,10 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import type { Delivery } from '../../shared/delivery';
 
-export interface Memory {
+export interface RetryOnFailCache {
 	/** The delivery of an item that an earlier try of this node run decided. */
-	recall(item: INodeExecutionData): Delivery | undefined;
-	keep(item: INodeExecutionData, delivery: Delivery): void;
+	get(item: INodeExecutionData): Delivery | undefined;
+	set(item: INodeExecutionData, delivery: Delivery): void;
 }
 
 const decided = new WeakMap<INodeExecutionData, Map<string, Delivery>>();
@@ -15,13 +15,13 @@ const decided = new WeakMap<INodeExecutionData, Map<string, Delivery>>();
  * where the first item that it put out has a key `error` of its own. A lead that was decided
  * must not be sent again then; one that could still go through is.
  */
-export function memoryOf(context: IExecuteFunctions): Memory {
+export function retryOnFailCache(context: IExecuteFunctions): RetryOnFailCache {
 	const { id, retryOnFail } = context.getNode();
-	if (!retryOnFail) return { recall: () => undefined, keep: () => undefined };
+	if (!retryOnFail) return { get: () => undefined, set: () => undefined };
 	const nodeRun = `${id}:${context.getWorkflowDataProxy(0).$runIndex}`;
 	return {
-		recall: (item) => decided.get(item)?.get(nodeRun),
-		keep(item, delivery) {
+		get: (item) => decided.get(item)?.get(nodeRun),
+		set(item, delivery) {
 			if (delivery.retryable) return;
 			const runs = decided.get(item) ?? new Map<string, Delivery>();
 			decided.set(item, runs.set(nodeRun, delivery));

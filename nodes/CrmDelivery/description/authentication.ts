@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 /** A credential that the option of this name needs. */
-export const neededWith = (option: string) => ({
+export const requiredWithOption = (option: string) => ({
 	required: true,
 	displayOptions: { show: { [`options.${option}`]: [true] } },
 });

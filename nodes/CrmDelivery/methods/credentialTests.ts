@@ -4,7 +4,7 @@ import type {
 	INodeCredentialTestResult,
 } from 'n8n-workflow';
 
-import { complaintOf } from '../transport/auth/credentials';
+import { credentialProblem } from '../transport/auth/credentials';
 import { schemes } from '../transport/auth/schemes';
 
 /**
@@ -17,7 +17,7 @@ const usable = (name: string) =>
 		this: ICredentialTestFunctions,
 		{ data = {} }: ICredentialsDecrypted,
 	): Promise<INodeCredentialTestResult> {
-		const message = complaintOf(schemes[name], data);
+		const message = credentialProblem(schemes[name], data);
 		return message === undefined
 			? { status: 'OK', message: 'Complete; the CRM checks it when the first lead is sent' }
 			: { status: 'Error', message };

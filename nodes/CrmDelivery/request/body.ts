@@ -7,13 +7,13 @@ import { compileJsonFields } from './encode/jsonFields';
 import { compileText } from './tags/plainText';
 import { compileXml, declaredCharset, isXml, notXml } from './encode/xml';
 import { compileXmlFields } from './encode/xmlFields';
-import { readValue, settingText, type Field } from './fields/fields';
-import { LeadFault } from './model/leadError';
+import { parseFieldValue, settingText, type Field } from './fields/fields';
+import { LeadError } from './model/leadError';
 import type { Scope } from './tags/lookup';
 import type { Parse } from './tags/parse';
 import { isEmpty, toJson, toText } from './tags/text';
 import type { RequestSettings, Setting } from './model/types';
-import { settingsFault, type Where } from './model/settingLocation';
+import { settingsErrorAt, type SettingLocation } from './model/settingLocation';
 import { charsetOf, syntaxOf, type Syntax } from '../../shared/contentType';
 
 /** How every body of a compilation is built. */
@@ -21,9 +21,9 @@ export interface Body {
 	syntax: Syntax;
 	/** The Content-Type where the author wrote none. */
 	contentType: Field;
-	/** Throws LeadFault where this lead spoils the body. */
+	/** Throws LeadError where this lead spoils the body. */
 	write: Write;
-	/** Throws LeadFault for a character that the charset does not have. */
+	/** Throws LeadError for a character that the charset does not have. */
 	toBytes(body: string): Buffer;
 }
 
@@ -31,14 +31,14 @@ type Write = (scope: Scope) => string;
 
 interface Template {
 	setting: Setting;
-	where: Where;
+	location: SettingLocation;
 }
 
 /**
  * The body, from Body Fields or a template; a blank template is a body without fields.
  * @param headers the author's own, of which a Content-Type decides
  * @returns null where none is sent: with GET, and with DELETE if there is nothing to send
- * @throws SettingsFault
+ * @throws SettingsError
  */
 export function compileBody(
 	settings: RequestSettings,
@@ -59,8 +59,8 @@ export function compileBody(
 	const name = charsetOf(known) ?? declared ?? 'utf-8';
 	const charset = compileCharset(name);
 	if (!charset) {
-		throw settingsFault(
-			charsetOf(known) === undefined && template ? template.where : type.where,
+		throw settingsErrorAt(
+			charsetOf(known) === undefined && template ? template.location : type.location,
 			`names the charset "${name}", which cannot be sent`,
 			'Use utf-8, or a charset of one byte a character such as iso-8859-1.',
 		);
@@ -88,19 +88,19 @@ function templateOf(settings: RequestSettings): Template | null {
 	if (contentType !== 'raw' && specifyBody === 'keypair') return null;
 	const setting = contentType === 'json' ? jsonBody : body;
 	const blank = 'fixed' in setting && setting.fixed.trim() === '';
-	return blank ? null : { setting, where: { parameter: templateLabels[contentType] } };
+	return blank ? null : { setting, location: { parameter: templateLabels[contentType] } };
 }
 
 /** The Content-Type that follows from the parameters. */
 function typeField({ contentType, rawContentType }: RequestSettings, parse: Parse): Field {
-	const where = { parameter: 'Content Type' };
+	const location = { parameter: 'Content Type' };
 	const value =
 		contentType !== 'raw'
 			? { constant: defaultTypes[contentType] }
 			: settingText(rawContentType) === ''
 				? { constant: 'text/plain' }
-				: readValue(rawContentType, where, parse);
-	return { name: 'Content-Type', value, where };
+				: parseFieldValue(rawContentType, location, parse);
+	return { name: 'Content-Type', value, location };
 }
 
 /** Text and XML say their charset; JSON has none to say, and forms are ASCII. */
@@ -124,32 +124,32 @@ function compileFieldsBody(settings: RequestSettings, fields: Field[], charset: 
 	}
 }
 
-function compileTemplateBody({ setting, where }: Template, syntax: Syntax, parse: Parse): Write {
-	if ('computed' in setting) return () => computedBody(setting.computed, syntax, where);
-	const nodes = parse(setting.fixed, where);
+function compileTemplateBody({ setting, location }: Template, syntax: Syntax, parse: Parse): Write {
+	if ('computed' in setting) return () => computedBody(setting.computed, syntax, location);
+	const nodes = parse(setting.fixed, location);
 	switch (syntax) {
 		case 'json':
-			return compileJson(nodes, where);
+			return compileJson(nodes, location);
 		case 'form-urlencoded':
-			return compileForm(nodes, where);
+			return compileForm(nodes, location);
 		case 'xml':
-			return compileXml(nodes, where);
+			return compileXml(nodes, location);
 		case 'raw':
-			return compileIfJson(nodes, where) ?? compileText(nodes, where);
+			return compileIfJson(nodes, location) ?? compileText(nodes, location);
 	}
 }
 
 /** What an expression gave for the whole body: a text as it is, where it has the right form. */
-function computedBody(value: unknown, syntax: Syntax, where: Where): string {
+function computedBody(value: unknown, syntax: Syntax, location: SettingLocation): string {
 	switch (syntax) {
 		case 'json': {
 			const body = typeof value === 'string' ? value : isEmpty(value) ? '' : toJson(value);
-			if (!isJson(body)) throw new LeadFault('invalidRequest', notJson(where));
+			if (!isJson(body)) throw new LeadError('invalidRequest', notJson(location));
 			return body;
 		}
 		case 'xml': {
 			const body = toText(value);
-			if (!isXml(body)) throw new LeadFault('invalidRequest', notXml(where));
+			if (!isXml(body)) throw new LeadError('invalidRequest', notXml(location));
 			return body;
 		}
 		default:

@@ -3,7 +3,7 @@ import { compileCustomFields } from './customFields';
 import { compileFormFields } from './encode/formFields';
 import { readFields, type Field } from './fields/fields';
 import { compileHeaders } from './headers';
-import { attempt, LeadFault } from './model/leadError';
+import { tryCatch, LeadError } from './model/leadError';
 import { compileRequiredFields } from './requiredFields';
 import { cachedParse, templateCache, type TemplateCache } from './tags/templateCache';
 import type { Scope } from './tags/lookup';
@@ -13,7 +13,7 @@ import { compileUrl } from './url';
 const accept: Field = {
 	name: 'Accept',
 	value: { constant: 'application/json, application/xml;q=0.9, text/plain;q=0.8, */*;q=0.7' },
-	where: { parameter: 'Headers' },
+	location: { parameter: 'Headers' },
 };
 
 /**
@@ -21,7 +21,7 @@ const accept: Field = {
  * @param templates kept over several compilations, it saves parsing their fixed texts again;
  * settings differ from lead to lead where they hold expressions
  * @returns a pure function that builds the request for a lead, or says why there is none
- * @throws SettingsFault for settings that no lead can be sent with
+ * @throws SettingsError for settings that no lead can be sent with
  */
 export function compileRequest(
 	settings: RequestSettings,
@@ -35,8 +35,8 @@ export function compileRequest(
 	const bodyFields = usesFields ? readFields(settings.bodyParameters, 'Body Fields', parse) : [];
 
 	const query = queryFields.length > 0 ? compileFormFields(queryFields, emptyFields) : undefined;
-	const where = { parameter: settings.urlLabel ?? 'Endpoint' };
-	const url = compileUrl(settings.url, query, parse, where);
+	const location = { parameter: settings.urlLabel ?? 'Endpoint' };
+	const url = compileUrl(settings.url, query, parse, location);
 	const body = compileBody(settings, bodyFields, headerFields, parse);
 	const defaults = body ? [accept, body.contentType] : [accept];
 	const headers = compileHeaders([...defaults, ...headerFields]);
@@ -52,7 +52,7 @@ export function compileRequest(
 		required.checkFields(scope);
 		const text = body ? body.write(scope) : null;
 		// A required value that is missing says more than an address that lacks it.
-		const address = attempt(() => url(scope));
+		const address = tryCatch(() => url(scope));
 		required.checkBuilt(scope, text, 'value' in address ? address.value : undefined);
 		if ('thrown' in address) throw address.thrown;
 		return {
@@ -64,9 +64,9 @@ export function compileRequest(
 	}
 
 	return (lead) => {
-		const built = attempt(() => build(lead));
+		const built = tryCatch(() => build(lead));
 		if ('value' in built) return { request: built.value };
-		if (!(built.thrown instanceof LeadFault)) throw built.thrown;
+		if (!(built.thrown instanceof LeadError)) throw built.thrown;
 		const { failure, reason } = built.thrown;
 		return { failure, reason };
 	};

@@ -1,13 +1,13 @@
 import { compileName, lookUp } from './tags/lookup';
 import { isBlank, toText } from './tags/text';
 import type { CustomField, Lead } from './model/types';
-import { settingsFault } from './model/settingLocation';
+import { settingsErrorAt } from './model/settingLocation';
 
 /**
  * Adds the custom fields to a lead, in their order, so that each sees those before it. The first
  * mapping that fits gives the value; without any mapping the source's own value passes.
  * @returns a function that gives the lead with them; the lead itself stays as it is
- * @throws SettingsFault for a field without a name or a source
+ * @throws SettingsError for a field without a name or a source
  */
 export function compileCustomFields(fields: CustomField[]): (lead: Lead) => Lead {
 	const steps = fields.map((field) => {
@@ -25,7 +25,7 @@ export function compileCustomFields(fields: CustomField[]): (lead: Lead) => Lead
 function compileField(field: CustomField): (lead: Lead) => unknown {
 	const name = field.name.trim();
 	if (name === '' || field.source.trim() === '') {
-		throw settingsFault(
+		throw settingsErrorAt(
 			{ parameter: 'Custom Fields' },
 			`has a field without ${name === '' ? 'a name' : 'a source attribute'}`,
 			'Name the custom field and the attribute it is made from.',

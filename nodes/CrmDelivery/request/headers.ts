@@ -1,7 +1,7 @@
 import { compileValue, type Field } from './fields/fields';
 import type { Scope } from './tags/lookup';
 import { toText } from './tags/text';
-import { settingsFault } from './model/settingLocation';
+import { settingsErrorAt } from './model/settingLocation';
 
 /** Headers that follow from the request or the connection. */
 const reserved = ['content-length', 'host', 'transfer-encoding', 'connection'];
@@ -10,7 +10,7 @@ const reserved = ['content-length', 'host', 'transfer-encoding', 'connection'];
  * Headers for a lead. Of two with the same name in any case the last one counts; one that comes
  * out blank is not sent. A run of control characters becomes one blank, and what is not ASCII is
  * sent as UTF-8, each byte as one character of the value.
- * @throws SettingsFault for a name that no header can have, and for one the node sets itself
+ * @throws SettingsError for a name that no header can have, and for one the node sets itself
  */
 export function compileHeaders(fields: Field[]): (scope: Scope) => Record<string, string> {
 	const named = new Map<string, Field>();
@@ -19,7 +19,7 @@ export function compileHeaders(fields: Field[]): (scope: Scope) => Record<string
 		named.set(field.name.toLowerCase(), field);
 	}
 	const headers = [...named.values()].map(
-		({ name, value, where }) => [name, compileValue(value, where)] as const,
+		({ name, value, location }) => [name, compileValue(value, location)] as const,
 	);
 	const write = (scope: Scope) =>
 		Object.fromEntries(
@@ -32,18 +32,18 @@ export function compileHeaders(fields: Field[]): (scope: Scope) => Record<string
 	return () => ({ ...constant });
 }
 
-/** @throws SettingsFault for a name that no header can have, and for one the node sets itself */
-export function checkName({ name, where }: Pick<Field, 'name' | 'where'>): void {
+/** @throws SettingsError for a name that no header can have, and for one the node sets itself */
+export function checkName({ name, location }: Pick<Field, 'name' | 'location'>): void {
 	if (!/^[!#$%&'*+.^_`|~\w-]+$/.test(name)) {
-		throw settingsFault(
-			where,
+		throw settingsErrorAt(
+			location,
 			'is not a header name',
 			'Header names consist of letters, digits and hyphens, e.g. X-Api-Version.',
 		);
 	}
 	if (reserved.includes(name.toLowerCase())) {
-		throw settingsFault(
-			where,
+		throw settingsErrorAt(
+			location,
 			'cannot be set by hand, because it follows from the request',
 			'Remove this header.',
 		);

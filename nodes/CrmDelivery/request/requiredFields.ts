@@ -1,7 +1,7 @@
 import { XMLParser } from 'fast-xml-parser';
 import { compileValue, type Field } from './fields/fields';
 import { parsePath } from './fields/fieldTree';
-import { attempt, LeadFault } from './model/leadError';
+import { tryCatch, LeadError } from './model/leadError';
 import { compileName, lookUp, type Scope } from './tags/lookup';
 import { isBlank } from './tags/text';
 import type { Syntax } from '../../shared/contentType';
@@ -18,7 +18,7 @@ export interface RequiredFields {
 }
 
 /**
- * Required Fields: a comma-separated list of names. Both checks throw LeadFault for a name whose
+ * Required Fields: a comma-separated list of names. Both checks throw LeadError for a name whose
  * value is missing, empty or blank.
  */
 export function compileRequiredFields(
@@ -35,7 +35,7 @@ export function compileRequiredFields(
 		name,
 		values: fields
 			.filter((field) => field.name === name)
-			.map(({ value, where }) => compileValue(value, where)),
+			.map(({ value, location }) => compileValue(value, location)),
 	}));
 	const others = names
 		.filter((name) => !isField(name))
@@ -59,7 +59,7 @@ export function compileRequiredFields(
 }
 
 const missing = (name: string) =>
-	new LeadFault('missingField', `Required field "${name}" is empty`);
+	new LeadError('missingField', `Required field "${name}" is empty`);
 
 /** Finds a value by its name in a body that was built; undefined where there is none. */
 type Reader = (name: string) => unknown;
@@ -86,16 +86,16 @@ const readers: Record<Syntax, (body: string) => Reader> = {
 };
 
 function byPath(parse: () => unknown): Reader {
-	const parsed = attempt(parse);
+	const parsed = tryCatch(parse);
 	if (!('value' in parsed)) return () => undefined;
 	return (name) => {
 		// `item@id` is an attribute, as in Body Fields.
-		const path = attempt(() => parsePath(name.replace(/(?<=.)@/, '.@'), where));
+		const path = tryCatch(() => parsePath(name.replace(/(?<=.)@/, '.@'), location));
 		return 'value' in path ? path.value.reduce(step, parsed.value) : undefined;
 	};
 }
 
-const where = { parameter: 'Required Fields' };
+const location = { parameter: 'Required Fields' };
 
 const step = (value: unknown, key: string | number): unknown =>
 	typeof value === 'object' && value !== null && Object.hasOwn(value, key)

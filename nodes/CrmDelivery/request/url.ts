@@ -1,69 +1,69 @@
 import { form, type FormState } from './encode/form';
 import { settingText } from './fields/fields';
-import { LeadFault } from './model/leadError';
+import { LeadError } from './model/leadError';
 import type { Scope } from './tags/lookup';
 import type { Node, Parse } from './tags/parse';
 import { percentEncode } from './tags/percentEncode';
 import { compileTemplate, render, type Language, type Place } from './tags/template';
 import { toText } from './tags/text';
 import type { Setting } from './model/types';
-import { nameOf, settingsFault, type Where } from './model/settingLocation';
+import { locationName, settingsErrorAt, type SettingLocation } from './model/settingLocation';
 
 /**
  * The address of the CRM. Tags stand in the path, where a value is one segment, and in the
  * query; a fragment is never sent.
  * @param query what Query Parameters add for a lead, behind a query that the address has
- * @param where the parameter that holds it
- * @returns the address, normalised; throws LeadFault for a segment that a value leaves empty or
+ * @param location the parameter that holds it
+ * @returns the address, normalised; throws LeadError for a segment that a value leaves empty or
  * makes `.` or `..`, since both would reach another resource
- * @throws SettingsFault for what is no http or https URL, for a user name or password in it, and
+ * @throws SettingsError for what is no http or https URL, for a user name or password in it, and
  * for a tag before the end of the host
  */
 export function compileUrl(
 	setting: Setting,
 	query: ((scope: Scope) => string) | undefined,
 	parse: Parse,
-	where: Where,
+	location: SettingLocation,
 ): (scope: Scope) => string {
 	const text = settingText(setting);
-	const nodes = 'fixed' in setting ? parse(text, where) : [text];
-	checkOrigin(nodes, where);
-	const template = compileTemplate(nodes, address, where);
-	const write = (scope: Scope) => join(render(template, scope), query?.(scope) ?? '', where);
+	const nodes = 'fixed' in setting ? parse(text, location) : [text];
+	checkOrigin(nodes, location);
+	const template = compileTemplate(nodes, address, location);
+	const write = (scope: Scope) => join(render(template, scope), query?.(scope) ?? '', location);
 	if (query || template.some((part) => typeof part !== 'string')) return write;
-	const fixed = join(text, '', where);
+	const fixed = join(text, '', location);
 	return () => fixed;
 }
 
-function checkOrigin(nodes: Node[], where: Where): void {
+function checkOrigin(nodes: Node[], location: SettingLocation): void {
 	const [first = ''] = nodes;
 	const text = typeof first === 'string' ? first : '';
 	const origin = /^[a-z][a-z\d+.-]*:\/\/[^/?#\\]*/i.exec(text)?.[0] ?? '';
 	if (text !== first || (nodes.length > 1 && origin === text)) {
-		throw settingsFault(
-			where,
+		throw settingsErrorAt(
+			location,
 			'has a tag before the end of its host',
 			'Write the host out: lead data may stand in the path and the query only.',
 		);
 	}
 	if (!URL.canParse(origin)) {
-		throw settingsFault(
-			where,
+		throw settingsErrorAt(
+			location,
 			text === '' ? 'is empty' : 'is not a URL',
 			'Enter a whole URL, e.g. https://api.example.com/leads.',
 		);
 	}
 	const { protocol, username, password } = new URL(origin);
 	if (protocol !== 'http:' && protocol !== 'https:') {
-		throw settingsFault(
-			where,
+		throw settingsErrorAt(
+			location,
 			`begins with ${protocol}//, which cannot be sent to`,
 			'Enter a URL that begins with https:// or http://.',
 		);
 	}
 	if (username || password) {
-		throw settingsFault(
-			where,
+		throw settingsErrorAt(
+			location,
 			'holds a user name or a password',
 			'Remove it and choose Basic Auth under Authentication: a credential keeps it secret.',
 		);
@@ -104,28 +104,28 @@ const segment: Place = {
 	},
 };
 
-function join(text: string, added: string, where: Where): string {
+function join(text: string, added: string, location: SettingLocation): string {
 	const [whole] = text.split('#', 1);
 	const [path, ...rest] = whole.split('?');
 	const query = [rest.join('?').replace(/&$/, ''), added].filter((part) => part !== '').join('&');
-	return new URL(checkSegments(path, where) + (query === '' ? '' : `?${query}`)).href;
+	return new URL(checkSegments(path, location) + (query === '' ? '' : `?${query}`)).href;
 }
 
 /** Takes the notes out again. */
-const checkSegments = (path: string, where: Where): string =>
+const checkSegments = (path: string, location: SettingLocation): string =>
 	path
 		.split(/([/\\])/)
-		.map((part) => (part.includes('\0') ? checkSegment(part, where) : part))
+		.map((part) => (part.includes('\0') ? checkSegment(part, location) : part))
 		.join('');
 
-function checkSegment(noted: string, where: Where): string {
+function checkSegment(noted: string, location: SettingLocation): string {
 	const text = noted.replace(/\0[^\0]*\0/g, '');
 	if (text !== '' && !/^(?:\.|%2e){1,2}$/i.test(text)) return text;
 	const tag = decodeURIComponent(noted.split('\0')[1]);
-	throw new LeadFault(
+	throw new LeadError(
 		'invalidRequest',
 		text === ''
-			? `${tag} in ${nameOf(where)} is empty for this lead`
-			: `${tag} in ${nameOf(where)} makes the path segment "${text}", which would lead elsewhere`,
+			? `${tag} in ${locationName(location)} is empty for this lead`
+			: `${tag} in ${locationName(location)} makes the path segment "${text}", which would lead elsewhere`,
 	);
 }

@@ -1,9 +1,9 @@
 import { isNumber } from 'lossless-json';
-import type { Answer } from './parsedResponse';
-import { textOf, type Element } from './conditions';
-import type { FaultFor } from './model/settingsErrorFactory';
+import type { ParsedResponse } from './parsedResponse';
+import { elementText, type Element } from './conditions';
+import type { SettingsErrorFactory } from './model/settingsErrorFactory';
 import { compilePattern } from './pattern';
-import { bodyField, bodyText, header, type Source } from './lookups';
+import { bodyField, bodyText, header, type Lookup } from './lookups';
 import type { CaptureSetting } from './model/types';
 
 export type Captured = string | number | boolean | null;
@@ -17,30 +17,35 @@ export interface Captures {
 	captured: Record<string, Captured>;
 }
 
-function groupOfText(pattern: string, faultFor: FaultFor): Source {
-	const { groups, search } = compilePattern(pattern, faultFor);
+function groupOfText(pattern: string, createError: SettingsErrorFactory): Lookup {
+	const { groups, search } = compilePattern(pattern, createError);
 	if (groups === 0) {
-		throw faultFor(
+		throw createError(
 			`the pattern ${pattern === '' ? 'is empty' : `${pattern} has no group`}`,
 			'Put the part to keep in round brackets, e.g. id=(\\d+)',
 		);
 	}
 	return (answer) => {
-		const match = bodyText(answer)?.map((text) => search(textOf(text)))[0];
+		const match = bodyText(answer)?.map((text) => search(elementText(text)))[0];
 		const group = match?.slice(1).find((text) => text !== null);
 		return group === undefined ? [] : [group];
 	};
 }
 
-function compileSource({ source, path }: CaptureSetting, faultFor: FaultFor): Source {
-	if (source === 'bodyField') return bodyField(path, faultFor);
-	return source === 'header' ? header(path, faultFor) : groupOfText(path, faultFor);
+function compileSource(
+	{ source, path }: CaptureSetting,
+	createError: SettingsErrorFactory,
+): Lookup {
+	if (source === 'bodyField') return bodyField(path, createError);
+	return source === 'header' ? header(path, createError) : groupOfText(path, createError);
 }
 
 function valueOf(elements: Element[]): Captured {
 	const [only] = elements;
 	if (elements.length === 1 && (typeof only === 'number' || typeof only === 'boolean')) return only;
-	const texts = elements.map((element) => textOf(element).trim()).filter((text) => text !== '');
+	const texts = elements
+		.map((element) => elementText(element).trim())
+		.filter((text) => text !== '');
 	return texts.length > 0 ? [...new Set(texts)].join(', ') : null;
 }
 
@@ -58,18 +63,18 @@ function asPrice(value: Captured): number | null {
  * joined by `, ` without repeats, an object is its JSON text. Of several values of one name the
  * first that is not null counts.
  *
- * @throws SettingsFault for a missing name, a path or header name that cannot be used, and a
+ * @throws SettingsError for a missing name, a path or header name that cannot be used, and a
  *   pattern without a group
  */
 export function compileCapture(
 	settings: CaptureSetting[],
-	faultOf: (index: number) => FaultFor,
-): (answer: Answer) => Captures {
+	errorFactoryAt: (index: number) => SettingsErrorFactory,
+): (answer: ParsedResponse) => Captures {
 	const sources = settings.map((setting, i) => {
-		const faultFor = faultOf(i);
+		const createError = errorFactoryAt(i);
 		const name = setting.name.trim();
-		if (name === '') throw faultFor('the name is empty', 'Enter a name, e.g. reference');
-		return { name, look: compileSource(setting, faultFor) };
+		if (name === '') throw createError('the name is empty', 'Enter a name, e.g. reference');
+		return { name, look: compileSource(setting, createError) };
 	});
 	return (answer) => {
 		const values = new Map<string, Captured>();

@@ -1,19 +1,19 @@
-import { SettingsFault } from '../../shared/settingsError';
-import { readAnswer, type Answer } from './parsedResponse';
+import { SettingsError } from '../../shared/settingsError';
+import { parseResponse, type ParsedResponse } from './parsedResponse';
 import { compileCapture } from './capture';
-import type { FaultFor } from './model/settingsErrorFactory';
+import type { SettingsErrorFactory } from './model/settingsErrorFactory';
 import { profiles } from './profiles';
 import type { Profile } from './profiles/profile';
 import { capturedReason, reasonOf } from './reason';
 import { compileRule, isRedirect, isSuccess } from './rules';
-import { sentenceOf } from './ruleSentence';
+import { ruleSentence } from './ruleSentence';
 import { compileStatusCodes } from './statusCodes';
 import type { Classifier, ResponseRule, ResponseSettings, Verdict } from './model/types';
 
 interface CompiledRule {
 	outcome: ResponseRule['outcome'];
 	sentence: string;
-	holds: (answer: Answer) => boolean;
+	holds: (answer: ParsedResponse) => boolean;
 }
 
 type Decision = Pick<Verdict, 'outcome' | 'rule' | 'failure'>;
@@ -27,15 +27,15 @@ const NEW_RULE = {
 } as const;
 
 /** Faults read `Rule 2 in 'Response Rules': the path … cannot be read`. */
-const faultsOf =
-	(parameter: string, row = ''): FaultFor =>
+const errorFactory =
+	(parameter: string, row = ''): SettingsErrorFactory =>
 	(message, description) =>
-		new SettingsFault(parameter, `${row}'${parameter}': ${message}`, description);
+		new SettingsError(parameter, `${row}'${parameter}': ${message}`, description);
 
 function profileOf(key: string): Profile | null {
 	if (key === 'none') return null;
 	if (Object.hasOwn(profiles, key)) return profiles[key];
-	throw faultsOf('Response Profile')(
+	throw errorFactory('Response Profile')(
 		`there is no profile ${key}`,
 		`Choose none or one of ${Object.keys(profiles).join(', ')}`,
 	);
@@ -44,14 +44,14 @@ function profileOf(key: string): Profile | null {
 function compileRules(own: ResponseRule[], profile: Profile | null): CompiledRule[] {
 	const ownRules = own.map((rule, i) => ({
 		outcome: rule.outcome,
-		sentence: sentenceOf(rule),
-		holds: compileRule(rule, faultsOf('Response Rules', `Rule ${i + 1} in `)),
+		sentence: ruleSentence(rule),
+		holds: compileRule(rule, errorFactory('Response Rules', `Rule ${i + 1} in `)),
 	}));
 	if (profile === null) return ownRules;
 	const profileRules = profile.rules.map((rule) => ({
 		outcome: rule.outcome,
 		sentence: `${profile.name}: ${rule.label}`,
-		holds: compileRule({ ...NEW_RULE, ...rule }, faultsOf('Response Profile')),
+		holds: compileRule({ ...NEW_RULE, ...rule }, errorFactory('Response Profile')),
 	}));
 	return [...ownRules, ...profileRules];
 }
@@ -77,23 +77,24 @@ function unclaimed(
  *
  * The classifier is pure and never throws, whatever the answer.
  *
- * @throws SettingsFault naming the parameter and the rule's number, for status codes, a path, a
+ * @throws SettingsError naming the parameter and the rule's number, for status codes, a path, a
  *   header's name, a pattern, a number or a profile that cannot be used
  */
 export function compileClassifier(settings: ResponseSettings): Classifier {
 	const profile = profileOf(settings.responseProfile);
 	const rules = compileRules(settings.responseRules, profile);
 	const isRetry =
-		compileStatusCodes(settings.retryStatusCodes, faultsOf('Retry Status Codes')) ?? (() => false);
+		compileStatusCodes(settings.retryStatusCodes, errorFactory('Retry Status Codes')) ??
+		(() => false);
 	const capture = compileCapture(settings.capture, (i) =>
-		faultsOf('Capture From Answer', `Value ${i + 1} in `),
+		errorFactory('Capture From Answer', `Value ${i + 1} in `),
 	);
 	const captureOfProfile = compileCapture(profile?.capture ?? [], () =>
-		faultsOf('Response Profile'),
+		errorFactory('Response Profile'),
 	);
 
 	return (response, mask = (text) => text) => {
-		const answer = readAnswer(response);
+		const answer = parseResponse(response);
 		const { statusCode } = answer;
 		const claimedBy = rules.find(({ holds }) => holds(answer));
 		const decision: Decision = claimedBy

@@ -1,5 +1,5 @@
 import { compareNumber, isNumber } from 'lossless-json';
-import type { FaultFor } from './model/settingsErrorFactory';
+import type { SettingsErrorFactory } from './model/settingsErrorFactory';
 import { compilePattern } from './pattern';
 import type { ResponseRule } from './model/types';
 
@@ -15,7 +15,7 @@ export function elementsOf(found: unknown): Element[] {
 }
 
 /** The text of an element; an object is its JSON text. */
-export function textOf(element: Element): string {
+export function elementText(element: Element): string {
 	return typeof element === 'object' ? JSON.stringify(element) : String(element);
 }
 
@@ -23,20 +23,21 @@ const fold = (text: string) => text.trim().toLowerCase();
 
 /** Compares two numbers, exact beyond 2^53; undefined where one is no number. */
 function compare(element: Element, number: string): number | undefined {
-	const text = textOf(element).trim();
+	const text = elementText(element).trim();
 	return isNumber(text) && isNumber(number) ? compareNumber(text, number) : undefined;
 }
 
 function isEqualTo(value: string) {
 	const wanted = fold(value);
 	const number = value.trim();
-	return (element: Element) => fold(textOf(element)) === wanted || compare(element, number) === 0;
+	return (element: Element) =>
+		fold(elementText(element)) === wanted || compare(element, number) === 0;
 }
 
 function isContaining(value: string) {
 	const wanted = fold(value);
 	return (element: Element) => {
-		const text = fold(textOf(element));
+		const text = fold(elementText(element));
 		return wanted === '' ? text === '' : text.includes(wanted);
 	};
 }
@@ -52,10 +53,14 @@ const none =
 	(elements) =>
 		(elements.length > 0 || value.trim() !== '') && !elements.some(test);
 
-function compileComparison(sign: 1 | -1, value: string, faultFor: FaultFor): Condition {
+function compileComparison(
+	sign: 1 | -1,
+	value: string,
+	createError: SettingsErrorFactory,
+): Condition {
 	const number = value.trim();
 	if (!isNumber(number)) {
-		throw faultFor(
+		throw createError(
 			`the value ${value === '' ? 'is empty' : `${value} is no number`}`,
 			'Enter a number, e.g. 0 or 12.5',
 		);
@@ -67,12 +72,12 @@ function compileComparison(sign: 1 | -1, value: string, faultFor: FaultFor): Con
  * Compiles operator and value. Texts compare without case and surrounding blanks, two numbers as
  * numbers; a blank value matches only a blank.
  *
- * @throws SettingsFault for a comparison without a number and for a pattern that cannot be used
+ * @throws SettingsError for a comparison without a number and for a pattern that cannot be used
  */
 export function compileCondition(
 	operator: ResponseRule['operator'],
 	value: string,
-	faultFor: FaultFor,
+	createError: SettingsErrorFactory,
 ): Condition {
 	switch (operator) {
 		case 'equals':
@@ -84,16 +89,16 @@ export function compileCondition(
 		case 'notContains':
 			return none(isContaining(value), value);
 		case 'regex': {
-			const { search } = compilePattern(value, faultFor);
-			return any((element) => search(textOf(element)) !== null);
+			const { search } = compilePattern(value, createError);
+			return any((element) => search(elementText(element)) !== null);
 		}
 		case 'exists':
 			return (elements) => elements.length > 0;
 		case 'notExists':
 			return (elements) => elements.length === 0;
 		case 'greaterThan':
-			return compileComparison(1, value, faultFor);
+			return compileComparison(1, value, createError);
 		case 'lessThan':
-			return compileComparison(-1, value, faultFor);
+			return compileComparison(-1, value, createError);
 	}
 }

@@ -22,7 +22,7 @@ const LEVELS = 6;
 /** Where the search stands: the root (of XML: its only element), inside an error, elsewhere. */
 type Scope = 'root' | 'error' | 'other';
 
-function textOf(value: unknown): string | null {
+function nonBlankText(value: unknown): string | null {
 	const text = typeof value === 'object' && value !== null ? Object(value)['#text'] : value;
 	return typeof text === 'string' && text.trim() !== '' ? text : null;
 }
@@ -37,7 +37,9 @@ function first<T>(items: T[], find: (item: T) => string | null): string | null {
 
 function messageInList(items: unknown[], scope: Scope, levels: number): string | null {
 	return first(items, (item) =>
-		typeof item === 'string' && scope === 'error' ? textOf(item) : messageIn(item, scope, levels),
+		typeof item === 'string' && scope === 'error'
+			? nonBlankText(item)
+			: messageIn(item, scope, levels),
 	);
 }
 
@@ -49,7 +51,7 @@ function messageIn(value: unknown, scope: Scope, levels: number): string | null 
 		child: child as unknown,
 	}));
 	const own = first(scope === 'other' ? MESSAGE_KEYS : ERROR_KEYS, (key) =>
-		textOf(entries.find(({ name }) => name === key)?.child),
+		nonBlankText(entries.find(({ name }) => name === key)?.child),
 	);
 	if (own !== null) return own;
 	const inherited = scope === 'root' && entries.length > 1 ? 'other' : scope;
@@ -63,6 +65,6 @@ function messageIn(value: unknown, scope: Scope, levels: number): string | null 
  * `error.message`, `errors[0].message`, `detail`, `faultstring` and the like, in JSON, in a list
  * at the root and in XML. Null where there is none.
  */
-export function messageOf(value: unknown): string | null {
+export function errorMessageIn(value: unknown): string | null {
 	return messageIn(value, 'root', LEVELS);
 }

@@ -1,25 +1,25 @@
-import type { Answer } from './parsedResponse';
+import type { ParsedResponse } from './parsedResponse';
 import { elementsOf, type Element } from './conditions';
-import type { FaultFor } from './model/settingsErrorFactory';
+import type { SettingsErrorFactory } from './model/settingsErrorFactory';
 import { compilePath } from './path';
 
 /** What an answer holds at one place; null where the place cannot be looked at. */
-export type Source = (answer: Answer) => Element[] | null;
+export type Lookup = (answer: ParsedResponse) => Element[] | null;
 
-/** @throws SettingsFault where the path is empty or no JMESPath */
-export function bodyField(path: string, faultFor: FaultFor): Source {
-	const find = compilePath(path, faultFor);
+/** @throws SettingsError where the path is empty or no JMESPath */
+export function bodyField(path: string, createError: SettingsErrorFactory): Lookup {
+	const find = compilePath(path, createError);
 	return ({ value }) => (value === undefined ? null : elementsOf(find(value)));
 }
 
-/** @throws SettingsFault where the name is empty */
-export function header(name: string, faultFor: FaultFor): Source {
+/** @throws SettingsError where the name is empty */
+export function header(name: string, createError: SettingsErrorFactory): Lookup {
 	const key = name.trim().toLowerCase();
 	if (key === '') {
-		throw faultFor('the name of the header is empty', "Enter a header's name, e.g. Location");
+		throw createError('the name of the header is empty', "Enter a header's name, e.g. Location");
 	}
 	return ({ headers }) => elementsOf(Object.hasOwn(headers, key) ? headers[key] : null);
 }
 
 /** An empty body is no text. */
-export const bodyText: Source = ({ text }) => (text.trim() === '' ? [] : [text]);
+export const bodyText: Lookup = ({ text }) => (text.trim() === '' ? [] : [text]);

@@ -25,7 +25,7 @@ function parseForm(text: string): unknown {
 	return Object.fromEntries(entries);
 }
 
-function parseBody(text: string, contentType: string): unknown {
+function parseByType(text: string, contentType: string): unknown {
 	const type = contentType.split(';')[0].trim().toLowerCase();
 	const start = text.charAt(0);
 	if (/[/+]json$/.test(type) || ['{', '[', '"'].includes(start)) {
@@ -48,8 +48,8 @@ function dropPrototypes(value: unknown): void {
  * The value of a body: JSON and XML by content type or, whatever that says, by their first
  * character; a form by its content type. Undefined where the body is only text.
  */
-export function readValue(text: string, contentType: string): unknown {
-	const value = parseBody(text.trim(), contentType);
+export function parseBody(text: string, contentType: string): unknown {
+	const value = parseByType(text.trim(), contentType);
 	if (!isWithinDepth(value)) return undefined;
 	dropPrototypes(value);
 	return value;

@@ -1,9 +1,9 @@
 import { decodeBody } from '../../shared/decodeBody';
 import type { CrmResponse } from './model/types';
-import { readValue } from './parseBody';
+import { parseBody } from './parseBody';
 
 /** An answer that has been read. */
-export interface Answer {
+export interface ParsedResponse {
 	statusCode: number;
 	/** Lower-case names; a repeated header is a list. */
 	headers: Record<string, string | string[]>;
@@ -13,9 +13,14 @@ export interface Answer {
 	truncated: boolean;
 }
 
-export function readAnswer({ statusCode, headers, body, truncated }: CrmResponse): Answer {
+export function parseResponse({
+	statusCode,
+	headers,
+	body,
+	truncated,
+}: CrmResponse): ParsedResponse {
 	const contentType = [headers['content-type'] ?? ''].flat()[0] ?? '';
 	const text = decodeBody(body, contentType);
-	const value = truncated ? undefined : readValue(text, contentType);
+	const value = truncated ? undefined : parseBody(text, contentType);
 	return { statusCode, headers, text, value, truncated };
 }

@@ -1,6 +1,6 @@
 import { compile, isRegistered, TreeInterpreter } from '@jmespath-community/jmespath';
 import type { JSONValue } from '@jmespath-community/jmespath';
-import type { FaultFor } from './model/settingsErrorFactory';
+import type { SettingsErrorFactory } from './model/settingsErrorFactory';
 
 /** What a path finds in a value; null where it finds nothing. */
 export type Path = (value: unknown) => unknown;
@@ -35,16 +35,16 @@ function read(expression: string): { node: ReturnType<typeof compile> } | { why:
  * Compiles a JMESPath once. The path never throws: where a function meets a type it cannot
  * take, nothing is found.
  *
- * @throws SettingsFault where the expression is blank or no JMESPath, calls an unknown function
+ * @throws SettingsError where the expression is blank or no JMESPath, calls an unknown function
  *   or has a name with a dash outside double quotes
  */
-export function compilePath(expression: string, faultFor: FaultFor): Path {
+export function compilePath(expression: string, createError: SettingsErrorFactory): Path {
 	if (expression.trim() === '') {
-		throw faultFor('the path is empty', 'Enter a JMESPath, e.g. errors[0].code');
+		throw createError('the path is empty', 'Enter a JMESPath, e.g. errors[0].code');
 	}
 	const result = read(expression);
 	if ('why' in result) {
-		throw faultFor(
+		throw createError(
 			`the path ${expression} cannot be read: ${result.why}`,
 			'Write a JMESPath, e.g. errors[0].code, with names such as "@id" or "error-code" in double quotes',
 		);
@@ -52,14 +52,14 @@ export function compilePath(expression: string, faultFor: FaultFor): Path {
 	const bare = expression.replace(QUOTED, '""');
 	const name = unknownFunction(bare);
 	if (name !== undefined) {
-		throw faultFor(
+		throw createError(
 			`the path ${expression} calls ${name}(), which does not exist`,
 			'Use one of the functions of JMESPath, e.g. contains, starts_with, length, to_array',
 		);
 	}
 	const dashed = dashedName(bare);
 	if (dashed !== undefined) {
-		throw faultFor(
+		throw createError(
 			`the path ${expression} holds the name ${dashed} without quotes`,
 			`Put it in double quotes: "${dashed}"`,
 		);

@@ -1,5 +1,5 @@
 import { RE2JS } from 're2js';
-import type { FaultFor } from './model/settingsErrorFactory';
+import type { SettingsErrorFactory } from './model/settingsErrorFactory';
 
 function read(pattern: string) {
 	try {
@@ -16,13 +16,13 @@ function read(pattern: string) {
  *
  * @returns the number of the pattern's groups, and the search: the match and its groups
  *   (null where a group took no part), or null where nothing matches
- * @throws SettingsFault where the pattern is none, or uses what RE2 cannot express
+ * @throws SettingsError where the pattern is none, or uses what RE2 cannot express
  */
-export function compilePattern(pattern: string, faultFor: FaultFor) {
+export function compilePattern(pattern: string, createError: SettingsErrorFactory) {
 	const result = read(pattern.trim() === '' ? '^$' : pattern);
 	const { regex } = result;
 	if (!regex) {
-		throw faultFor(
+		throw createError(
 			`the pattern ${pattern} cannot be used: ${result.why}`,
 			'Patterns follow RE2: no lookahead, no lookbehind, no back-references. Test a pattern e.g. on regex101.com with the flavour Golang',
 		);

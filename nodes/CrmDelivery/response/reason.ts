@@ -1,7 +1,7 @@
-import type { Answer } from './parsedResponse';
-import { messageOf } from './errorMessage';
+import type { ParsedResponse } from './parsedResponse';
+import { errorMessageIn } from './errorMessage';
 import { isRedirect } from './rules';
-import { statusOf } from './statusNames';
+import { statusText } from './statusNames';
 
 const LENGTH = 300;
 
@@ -16,13 +16,13 @@ function withoutQuery(location: string): string {
 	return location.split(/[?#]/, 1)[0];
 }
 
-function describe({ statusCode, headers, value }: Answer): string {
-	const status = statusOf(statusCode);
+function describe({ statusCode, headers, value }: ParsedResponse): string {
+	const status = statusText(statusCode);
 	const location = [headers.location ?? ''].flat()[0];
 	if (isRedirect(statusCode) && location) {
 		return `${status}, redirects to ${withoutQuery(location)} were not followed`;
 	}
-	const message = messageOf(value);
+	const message = errorMessageIn(value);
 	return message === null ? status : `${status}: ${message}`;
 }
 
@@ -34,7 +34,7 @@ function describe({ statusCode, headers, value }: Answer): string {
  * @param mask hides secrets; it is applied before the text is shortened, which could cut one in two
  */
 export function reasonOf(
-	answer: Answer,
+	answer: ParsedResponse,
 	captured: string | null,
 	failure: 'authentication' | null,
 	mask: (text: string) => string,

@@ -25,7 +25,7 @@ function conditionOf(rule: ResponseRule): string {
 }
 
 /** A rule as a sentence, e.g. `status 400 and title equals Member Exists`. */
-export function sentenceOf(rule: ResponseRule): string {
+export function ruleSentence(rule: ResponseRule): string {
 	const codes = rule.statusCodes.trim();
 	const status = codes === '' ? '' : `status ${codes}`;
 	if (rule.source === 'any') {

@@ -1,13 +1,13 @@
-import type { Answer } from './parsedResponse';
+import type { ParsedResponse } from './parsedResponse';
 import { compileCondition } from './conditions';
-import type { FaultFor } from './model/settingsErrorFactory';
-import { bodyField, bodyText, header, type Source } from './lookups';
+import type { SettingsErrorFactory } from './model/settingsErrorFactory';
+import { bodyField, bodyText, header, type Lookup } from './lookups';
 import { compileStatusCodes } from './statusCodes';
 import type { ResponseRule } from './model/types';
 
-function compileSource({ source, path }: ResponseRule, faultFor: FaultFor): Source {
-	if (source === 'bodyField') return bodyField(path, faultFor);
-	return source === 'header' ? header(path, faultFor) : bodyText;
+function compileSource({ source, path }: ResponseRule, createError: SettingsErrorFactory): Lookup {
+	if (source === 'bodyField') return bodyField(path, createError);
+	return source === 'header' ? header(path, createError) : bodyText;
 }
 
 export const isSuccess = (statusCode: number) => statusCode >= 200 && statusCode < 300;
@@ -17,15 +17,18 @@ export const isRedirect = (statusCode: number) => statusCode >= 300 && statusCod
  * Compiles one rule: whether it holds for an answer. Without status codes a rule for
  * `delivered` takes 2xx and any other takes every status but redirects, which a rule has to name.
  *
- * @throws SettingsFault where its status codes, path, name, pattern or number cannot be used
+ * @throws SettingsError where its status codes, path, name, pattern or number cannot be used
  */
-export function compileRule(rule: ResponseRule, faultFor: FaultFor): (answer: Answer) => boolean {
+export function compileRule(
+	rule: ResponseRule,
+	createError: SettingsErrorFactory,
+): (answer: ParsedResponse) => boolean {
 	const isNamed =
-		compileStatusCodes(rule.statusCodes, faultFor) ??
+		compileStatusCodes(rule.statusCodes, createError) ??
 		(rule.outcome === 'delivered' ? isSuccess : (statusCode) => !isRedirect(statusCode));
 	if (rule.source === 'any') return ({ statusCode }) => isNamed(statusCode);
-	const look = compileSource(rule, faultFor);
-	const condition = compileCondition(rule.operator, rule.value, faultFor);
+	const look = compileSource(rule, createError);
+	const condition = compileCondition(rule.operator, rule.value, createError);
 	return (answer) => {
 		if (!isNamed(answer.statusCode)) return false;
 		const elements = look(answer);

@@ -1,4 +1,4 @@
-import type { FaultFor } from './model/settingsErrorFactory';
+import type { SettingsErrorFactory } from './model/settingsErrorFactory';
 
 type Range = [from: number, to: number];
 
@@ -13,11 +13,11 @@ function rangeOf(item: string): Range | undefined {
  * Compiles codes, lists, ranges and classes: `201`, `200, 201`, `200-299`, `2xx`.
  *
  * @returns whether a status code is one of them, or null where none is named
- * @throws SettingsFault where a part is none of those, or a range runs backwards
+ * @throws SettingsError where a part is none of those, or a range runs backwards
  */
 export function compileStatusCodes(
 	codes: string,
-	faultFor: FaultFor,
+	createError: SettingsErrorFactory,
 ): ((statusCode: number) => boolean) | null {
 	const items = codes
 		.split(',')
@@ -26,7 +26,7 @@ export function compileStatusCodes(
 	const ranges = items.map((item) => {
 		const range = rangeOf(item);
 		if (!range || range[0] > range[1]) {
-			throw faultFor(
+			throw createError(
 				`the status codes hold ${item}, which is no code, range or class`,
 				'Write codes, ranges and classes with commas between them, e.g. 201, 400-499, 5xx',
 			);

@@ -58,6 +58,6 @@ const STATUS_NAMES: Record<number, string> = {
 };
 
 /** A status code with its name, e.g. `HTTP 422 Unprocessable Entity`. */
-export function statusOf(statusCode: number): string {
+export function statusText(statusCode: number): string {
 	return ['HTTP', statusCode, STATUS_NAMES[statusCode]].filter(Boolean).join(' ');
 }

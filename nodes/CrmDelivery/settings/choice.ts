@@ -1,10 +1,10 @@
-import { SettingsFault } from '../../shared/settingsError';
+import { SettingsError } from '../../shared/settingsError';
 
 /**
  * One of the values of a list in the panel, in any case: an expression can give any text.
  *
  * @param where begins the message where the list stands in a row, e.g. `Rule 2 in 'Response Rules': `
- * @throws SettingsFault for what is none of the values
+ * @throws SettingsError for what is none of the values
  */
 export function choiceOf<Choice extends string>(
 	label: string,
@@ -15,7 +15,7 @@ export function choiceOf<Choice extends string>(
 	const text = String(value ?? '').trim();
 	const found = choices.find((choice) => choice.toLowerCase() === text.toLowerCase());
 	if (found !== undefined) return found;
-	throw new SettingsFault(
+	throw new SettingsError(
 		label,
 		`${where}'${label}' is '${text}', which it cannot be`,
 		`Choose one of ${choices.join(', ')}.`,

@@ -5,17 +5,17 @@ import type {
 	INodeParameters,
 } from 'n8n-workflow';
 
-import { breaths } from '../../shared/eventLoop';
+import { eventLoopYielder } from '../../shared/eventLoop';
 import type { Environment, Outcome } from '../../shared/delivery';
 import { compileRequest } from '../request/build';
 import { templateCache } from '../request/tags/templateCache';
 import type { RequestBuilder, Setting } from '../request/model/types';
-import { credentialData, type CredentialData } from '../transport/auth/credentialReader';
+import { credentialReader, type CredentialReader } from '../transport/auth/credentialReader';
 import { credentialsFor, type CredentialChoice } from '../transport/auth/credentials';
 import { schemes } from '../transport/auth/schemes';
 import { compileClassifier } from '../response/classify';
 import type { Classifier, CrmResponse } from '../response/model/types';
-import { SettingsFault } from '../../shared/settingsError';
+import { SettingsError } from '../../shared/settingsError';
 import { choiceOf, isOn } from './choice';
 import { holdsExpression, parameterReader } from './parameters';
 import { requestParameters, requestSettings } from './requestSettings';
@@ -39,11 +39,11 @@ export interface LeadPlan {
 	credentials: CredentialChoice;
 }
 
-export type Planned = { plan: LeadPlan } | { fault: SettingsFault };
+export type Planned = { plan: LeadPlan } | { fault: SettingsError };
 
 export interface RunPlan {
 	settings: SendingSettings;
-	credentialData: CredentialData;
+	credentialReader: CredentialReader;
 	/** One for each item, in their order. */
 	leads: Planned[];
 }
@@ -56,15 +56,15 @@ export async function planRun(
 	context: IExecuteFunctions,
 	items: INodeExecutionData[],
 ): Promise<RunPlan> {
-	const stored = credentialData(context, items.length);
+	const reader = credentialReader(context, items.length);
 	// n8n copies the whole node each time that it is asked for.
 	const { parameters: saved } = context.getNode();
 	const parametersOf = parameterReader(context, saved);
-	const read = attempted(() => sendingSettings(parametersOf(0).tree('options')));
+	const read = settingsResult(() => sendingSettings(parametersOf(0).tree('options')));
 	if ('fault' in read) {
 		return {
 			settings: sendingSettings({}),
-			credentialData: stored,
+			credentialReader: reader,
 			leads: items.map(() => read),
 		};
 	}
@@ -76,27 +76,27 @@ export async function planRun(
 	};
 	const leads = await planLeads(context, saved, items);
 	// Where the run may go on, each lead is told of its own credential when its turn comes.
-	const fault = context.continueOnFail() ? undefined : await credentialFault(stored, leads);
+	const fault = context.continueOnFail() ? undefined : await credentialFault(reader, leads);
 	return {
 		settings,
-		credentialData: stored,
+		credentialReader: reader,
 		leads: fault ? leads.map(() => ({ fault })) : leads,
 	};
 }
 
 /** What is wrong with the credential of the first lead that will be sent. */
 async function credentialFault(
-	stored: CredentialData,
+	reader: CredentialReader,
 	leads: Planned[],
-): Promise<SettingsFault | undefined> {
-	const breathe = breaths();
+): Promise<SettingsError | undefined> {
+	const yieldToEventLoop = eventLoopYielder();
 	for (const [itemIndex, planned] of leads.entries()) {
-		await breathe();
+		await yieldToEventLoop();
 		if ('fault' in planned || planned.plan.simulatedResponse) continue;
 		const { build, lead, credentials } = planned.plan;
 		const built = build?.(lead);
 		if (built === undefined || 'failure' in built) continue;
-		const found = await credentialsFor(stored, credentials, built.request, itemIndex);
+		const found = await credentialsFor(reader, credentials, built.request, itemIndex);
 		return 'fault' in found ? found.fault : undefined;
 	}
 	return undefined;
@@ -109,9 +109,9 @@ const authentications = ['none', ...Object.keys(schemes)].filter(
 /** Compiles once for the run what no expression makes differ by item. */
 function perItem<T>(varies: boolean, make: (itemIndex: number) => T): (itemIndex: number) => T {
 	if (varies) return make;
-	let made: Attempted<T> | undefined;
+	let made: SettingsResult<T> | undefined;
 	return () => {
-		made ??= attempted(() => make(0));
+		made ??= settingsResult(() => make(0));
 		if ('fault' in made) throw made.fault;
 		return made.value;
 	};
@@ -182,30 +182,30 @@ async function planLeads(
 	};
 
 	const planned: Planned[] = [];
-	const breathe = breaths();
+	const yieldToEventLoop = eventLoopYielder();
 	for (const [itemIndex, item] of items.entries()) {
-		const made = attempted(() => planFor(item, itemIndex));
+		const made = settingsResult(() => planFor(item, itemIndex));
 		planned.push('fault' in made ? made : { plan: made.value });
-		await breathe();
+		await yieldToEventLoop();
 	}
 	return planned;
 }
 
-type Attempted<T> = { value: T } | { fault: SettingsFault };
+type SettingsResult<T> = { value: T } | { fault: SettingsError };
 
-function attempted<T>(read: () => T): Attempted<T> {
+function settingsResult<T>(read: () => T): SettingsResult<T> {
 	try {
 		return { value: read() };
 	} catch (error) {
-		return { fault: settingsFaultOf(error) };
+		return { fault: settingsErrorOf(error) };
 	}
 }
 
 /** What n8n throws when it cannot evaluate an expression is a fault in the settings, too. */
-function settingsFaultOf(error: unknown): SettingsFault {
-	if (error instanceof SettingsFault) return error;
+function settingsErrorOf(error: unknown): SettingsError {
+	if (error instanceof SettingsError) return error;
 	const { message, description } = error as Error & { description?: string };
-	return new SettingsFault(
+	return new SettingsError(
 		'',
 		message,
 		description ?? 'Check the expressions in the settings of this node.',

@@ -1,5 +1,5 @@
 import { checkName } from '../request/headers';
-import { SettingsFault } from '../../shared/settingsError';
+import { SettingsError } from '../../shared/settingsError';
 import type { TransportSettings } from '../transport/http/n8nHttp';
 import type { RetryPolicy } from '../transport/retry/retryDelay';
 import { isOn } from './choice';
@@ -21,7 +21,7 @@ export function sendingSettings(options: Record<string, unknown>): SendingSettin
 	const number = (label: string, name: string, fallback: number, least: number): number => {
 		const value = Number(options[name] ?? fallback);
 		if (Number.isFinite(value) && value >= least) return value;
-		throw new SettingsFault(
+		throw new SettingsError(
 			label,
 			`'${label}' is '${String(options[name])}', not a number of at least ${least}`,
 			`Enter a number of ${least} or more in '${label}'.`,
@@ -48,7 +48,7 @@ export function sendingSettings(options: Record<string, unknown>): SendingSettin
 /** Empty where none is set. */
 function headerName(label: string, setting: unknown): string {
 	const name = String(setting ?? '').trim();
-	if (name !== '') checkName({ name, where: { parameter: label } });
+	if (name !== '') checkName({ name, location: { parameter: label } });
 	return name;
 }
 
@@ -57,7 +57,7 @@ function proxyOf(text: string): TransportSettings['proxy'] {
 	const withScheme = text.includes('://') ? text : `http://${text}`;
 	const url = URL.canParse(withScheme) ? new URL(withScheme) : undefined;
 	if (url === undefined || !['http:', 'https:'].includes(url.protocol)) {
-		throw new SettingsFault(
+		throw new SettingsError(
 			'Proxy',
 			"'Proxy' is not a URL",
 			'Enter it as http://HOST:PORT, with http://USER:PASSWORD@HOST:PORT where the proxy asks for one.',

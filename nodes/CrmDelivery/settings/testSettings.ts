@@ -3,7 +3,7 @@ import { parse } from 'lossless-json';
 import { exactNumber } from '../../shared/exactNumber';
 import type { Setting } from '../request/model/types';
 import type { CrmResponse } from '../response/model/types';
-import { SettingsFault } from '../../shared/settingsError';
+import { SettingsError } from '../../shared/settingsError';
 import { choiceOf, isOn } from './choice';
 import type { Parameters } from './parameters';
 import type { Outcome } from '../../shared/delivery';
@@ -40,7 +40,7 @@ function sampleLead(setting: unknown): Record<string, unknown> {
 	if (typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed)) {
 		return parsed as Record<string, unknown>;
 	}
-	throw new SettingsFault(
+	throw new SettingsError(
 		'Sample Lead',
 		"'Sample Lead' is not a JSON object",
 		'Write it as {"email": "name@example.com"}.',
@@ -79,7 +79,7 @@ function simulatedResponse(setting: unknown): CrmResponse {
 function statusCode(setting: unknown): number {
 	const text = String(setting).trim();
 	if (/^[1-5]\d\d$/.test(text)) return Number(text);
-	throw new SettingsFault(
+	throw new SettingsError(
 		'Status Code',
 		`'Status Code' in 'Simulated Response' is '${text}', which no answer can have`,
 		'Enter a status from 100 to 599, e.g. 409.',

@@ -5,22 +5,27 @@ import type { CrmRequest } from '../request/model/types';
 import type { CrmResponse } from '../response/model/types';
 import { namedSecretsOf } from '../../shared/redaction';
 import type { Credentials } from './auth/credentials';
-import { deadlineIn } from './http/deadline';
-import { dispatcher, optionsOf, responseOf, type TransportSettings } from './http/n8nHttp';
+import { startDeadline } from './http/deadline';
+import {
+	sendThroughN8n,
+	requestOptions,
+	readResponse,
+	type TransportSettings,
+} from './http/n8nHttp';
 import {
 	cancelledFault,
-	faultOf,
+	faultFromError,
 	timeoutFault,
 	tokenFault,
-	type Asked,
+	type RequestInfo,
 	type TransportFault,
 } from './errors/transportFault';
 import type { BodyStream } from './http/readBody';
 import { redirectTarget } from './redirects';
-import { type Credential, type Wire } from './auth/scheme';
-import { reachOf } from './errors/errorChain';
+import { type Credential, type AuthContext } from './auth/scheme';
+import { requestPhase } from './errors/errorChain';
 import { allowsHost } from '../../shared/allowedHosts';
-import { Unauthenticated } from './auth/authenticationError';
+import { AuthenticationError } from './auth/authenticationError';
 import type { Send } from './http/send';
 
 /** The request as it left, with the credential on it. */
@@ -53,12 +58,12 @@ const proxyOf = ({ proxy }: TransportSettings) => ({
 export async function attempt(
 	context: IExecuteFunctions,
 	request: CrmRequest,
-	{ own, certificate }: Credentials,
+	{ primary: own, certificate }: Credentials,
 	settings: TransportSettings,
 	cancelled: AbortSignal | undefined,
 ): Promise<Attempt> {
 	const { timeout, maxResponseSize } = settings;
-	const deadline = deadlineIn(timeout, cancelled);
+	const deadline = startDeadline(timeout, cancelled);
 	const { signal: abortSignal } = deadline;
 	const proxy = proxyOf(settings);
 	const result: Omit<Attempt, 'answer'> = {
@@ -73,7 +78,7 @@ export async function attempt(
 	/** Ends what was asked before the lead. */
 	let asking: AbortController | undefined;
 
-	const dispatch = dispatcher(context);
+	const dispatch = sendThroughN8n(context);
 	const sendPlain: Send = async (options) => {
 		const { method } = request;
 		const headers = options.headers as Record<string, string>;
@@ -95,26 +100,26 @@ export async function attempt(
 			certificate && allowsHost(certificate, new URL(options.url).hostname)
 				? await certificate.scheme.send({ ...wire, send }, certificate, options)
 				: await send(options);
-	const wire: Wire = {
+	const wire: AuthContext = {
 		context,
 		send: withCertificate(sendPlain),
 		// What it brings serves other leads and executions, too, so the end of this one does not end
 		// it. The deadline does: the next attempt would wait for the same answer.
-		ask: async (question) => {
+		requestToken: async (question) => {
 			asking = new AbortController();
-			const limit = deadlineIn(timeout, asking.signal);
-			const options = { ...optionsOf(question, settings), abortSignal: limit.signal };
+			const limit = startDeadline(timeout, asking.signal);
+			const options = { ...requestOptions(question, settings), abortSignal: limit.signal };
 			const answered = withCertificate(dispatch)(options);
 			return await answered
-				.then(async (answer) => await responseOf(answer, maxResponseSize))
+				.then(async (answer) => await readResponse(answer, maxResponseSize))
 				.catch(async (error: unknown) => {
-					const fault = faultOf(error, asked(question.url, false));
-					return await Promise.reject(new Unauthenticated(fault));
+					const fault = faultFromError(error, asked(question.url, false));
+					return await Promise.reject(new AuthenticationError(fault));
 				})
-				.finally(limit.lift);
+				.finally(limit.clear);
 		},
-		droppable: (drop) => (result.dropToken = drop),
-		hide: (...secrets) => result.secrets.push(...secrets),
+		registerTokenDrop: (drop) => (result.dropToken = drop),
+		addSecrets: (...secrets) => result.secrets.push(...secrets),
 	};
 	const sendSigned: Send = async (options) => {
 		if (own === null) return await wire.send(options);
@@ -122,7 +127,7 @@ export async function attempt(
 		return await Promise.race([signed, rejectionOf(abortSignal, () => !onTheWay)]);
 	};
 
-	const asked = (url: string, withLead: boolean): Asked => ({
+	const asked = (url: string, withLead: boolean): RequestInfo => ({
 		url,
 		setting: withLead || url === request.url ? "'Endpoint'" : 'the credential',
 		timeout,
@@ -133,19 +138,19 @@ export async function attempt(
 	});
 	/** What was thrown before the lead, on its way, or while its answer was read. */
 	const faultIn = (thrown: unknown): TransportFault => {
-		if (thrown instanceof Unauthenticated) return thrown.fault;
+		if (thrown instanceof AuthenticationError) return thrown.fault;
 		const ofLead = stopped !== undefined || result.statusCode !== null;
 		const error = stopped ?? thrown;
-		if (cancelled?.aborted) return cancelledFault(ofLead && reachOf(error) === 'sent');
+		if (cancelled?.aborted) return cancelledFault(ofLead && requestPhase(error) === 'sent');
 		const where = ofLead
 			? asked(result.sent.url, true)
 			: asked(tokenUrl(own) ?? request.url, false);
-		const fault = deadline.hasPassed() ? timeoutFault(error, where) : faultOf(error, where);
+		const fault = deadline.hasPassed() ? timeoutFault(error, where) : faultFromError(error, where);
 		return !ofLead && own?.scheme.hasToken ? tokenFault(fault) : fault;
 	};
 
 	try {
-		let options = optionsOf(request, settings);
+		let options = requestOptions(request, settings);
 		let response = await sendSigned(options);
 		for (let hops = 0; settings.followRedirects && hops < MAX_REDIRECTS; hops++) {
 			const target = redirectTarget(options.url, response, own);
@@ -155,12 +160,12 @@ export async function attempt(
 			response = await (target.withCredential ? sendSigned(options) : sendPlain(options));
 		}
 		result.statusCode = response.statusCode;
-		return { ...result, answer: { response: await responseOf(response, maxResponseSize) } };
+		return { ...result, answer: { response: await readResponse(response, maxResponseSize) } };
 	} catch (error) {
 		return { ...result, answer: { fault: faultIn(error) } };
 	} finally {
 		if (deadline.hasPassed()) asking?.abort();
-		deadline.lift();
+		deadline.clear();
 	}
 }
 

@@ -8,32 +8,32 @@ import { attempt, type SentRequest } from './attempt';
 import { needsToken, type Credentials } from './auth/credentials';
 import type { TransportSettings } from './http/n8nHttp';
 import { cancelledFault, type TransportFault } from './errors/transportFault';
-import type { Gate } from './auth/firstCallBarrier';
-import type { Pace } from './retry/rateLimiter';
+import type { CallBarrier } from './auth/firstCallBarrier';
+import type { RateLimiter } from './retry/rateLimiter';
 import { retryAfterOf, retryDelay, type RetryPolicy } from './retry/retryDelay';
 
 /** The answer that decided, with its body as text. */
-export interface Answer {
+export interface DecidingResponse {
 	received: CrmResponse;
 	bodyText: string;
 }
 
 /** What became of a lead, with what was sent and what came back. */
-export interface Passage {
+export interface SendResult {
 	result: Result;
 	attempts: number;
 	sent: SentRequest | null;
-	answer: Answer | null;
+	answer: DecidingResponse | null;
 	/** What may appear in no output. */
 	secrets: string[];
 }
 
 /** What all leads of one node run share. */
-export interface Sender {
+export interface SendContext {
 	context: IExecuteFunctions;
 	settings: TransportSettings & RetryPolicy;
-	pace: Pace;
-	firstToken: Gate;
+	rateLimiter: RateLimiter;
+	tokenBarrier: CallBarrier;
 	maskOf: (secrets: string[]) => Mask;
 	cancelled: AbortSignal | undefined;
 }
@@ -43,19 +43,19 @@ export interface Sender {
  * are only faults before an answer and answers that ask for it; what the CRM may
  * have taken in an earlier attempt stays uncertain until it decides.
  */
-export async function sendLead(
-	sender: Sender,
+export async function sendWithRetries(
+	sender: SendContext,
 	request: CrmRequest,
 	credentials: Credentials,
 	classify: Classifier,
-): Promise<Passage> {
-	const { context, settings, pace, firstToken, maskOf, cancelled } = sender;
+): Promise<SendResult> {
+	const { context, settings, rateLimiter, tokenBarrier, maskOf, cancelled } = sender;
 	const { host } = new URL(request.url);
-	const { own, certificate } = credentials;
+	const { primary: own, certificate } = credentials;
 	const secrets = [...(own?.secrets ?? []), ...(certificate?.secrets ?? [])];
 	let uncertain = false;
 	for (let attempts = 1; ; attempts++) {
-		const mayGo = await pace.turn(host).then(
+		const mayGo = await rateLimiter.acquire(host).then(
 			() => cancelled?.aborted !== true,
 			() => false,
 		);
@@ -65,7 +65,7 @@ export async function sendLead(
 		}
 
 		const go = async () => await attempt(context, request, credentials, settings, cancelled);
-		const made = needsToken(credentials) ? await firstToken(go) : await go();
+		const made = needsToken(credentials) ? await tokenBarrier(go) : await go();
 		secrets.push(...made.secrets);
 		const last = attempts >= settings.maxAttempts;
 		const { sent } = made;
@@ -84,7 +84,7 @@ export async function sendLead(
 			const retryAfter = retryAfterOf(received.headers['retry-after']);
 			wait = retryDelay(settings, attempts, retryAfter);
 			// It concerns the other leads, too, also where this one has had its last attempt.
-			if (verdict.outcome === 'retry' && retryAfter !== null) pace.pause(host, wait);
+			if (verdict.outcome === 'retry' && retryAfter !== null) rateLimiter.pause(host, wait);
 			if (verdict.outcome === 'retry' && verdict.rule !== null) made.dropToken?.();
 			if (last || verdict.outcome !== 'retry') {
 				const result = resultOfVerdict(verdict, received, { attempts, uncertain });
@@ -103,11 +103,15 @@ function resultOfFault(
 	statusCode: number | null,
 	earlier: boolean,
 ): Result {
-	const told =
+	const reasonInWords =
 		earlier && !uncertain
 			? `${reason.replace(/\.$/, '')}. An earlier attempt may have reached the CRM.`
 			: reason;
-	return rejection(failure, told, { retryable, uncertain: uncertain || earlier, statusCode });
+	return rejection(failure, reasonInWords, {
+		retryable,
+		uncertain: uncertain || earlier,
+		statusCode,
+	});
 }
 
 /** The verdict on the answer that decided, or on the last one of a lead that is to be tried again. */

@@ -18,7 +18,7 @@ function outcomeOf(eventId: unknown, delivery: Delivery | undefined) {
  * is `{ index, status: "invalid", attribute, message }`. An event whose lead went another
  * way in the workflow is `accepted`.
  */
-export function outcomeAnswer(events: ReceivedEvent[], leads: DeliveredLead[]) {
+export function outcomeResponse(events: ReceivedEvent[], leads: DeliveredLead[]) {
 	const byId = new Map<unknown, Delivery[]>();
 	leads.forEach(({ lead, delivery }, place) => {
 		const inOrder = leads.length === events.length ? events[place].eventId : undefined;

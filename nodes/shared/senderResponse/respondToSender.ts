@@ -2,7 +2,7 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { pageHeaders, pageType, resultPage } from './pages';
 import type { DeliveredLead, Received } from './contract';
-import { outcomeAnswer } from './outcomeResponse';
+import { outcomeResponse } from './outcomeResponse';
 
 const TRIGGER = /\.(referralTrigger|unsubscribeTrigger)$/;
 
@@ -23,7 +23,7 @@ function eventsToAnswer(context: IExecuteFunctions): INodeExecutionData[] | unde
  * once in `execute`, with all its leads, after the last one is decided. n8n sends the first
  * answer of an execution, so of several CRM Delivery nodes in a row the first one answers.
  */
-export async function answerSender(
+export async function respondToSender(
 	context: IExecuteFunctions,
 	leads: DeliveredLead[],
 ): Promise<void> {
@@ -35,7 +35,7 @@ export async function answerSender(
 			received: received as unknown as Received,
 		}));
 	if (events.length === 0) return;
-	const body = outcomeAnswer(events, leads);
+	const body = outcomeResponse(events, leads);
 	const answer = events[0].received.page
 		? { headers: { ...pageHeaders, ...pageType }, body: resultPage(body.status) }
 		: { headers: { 'content-type': 'application/json' }, body };

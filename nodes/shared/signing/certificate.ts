@@ -15,9 +15,7 @@ export function agentOptionsOf(credential: ICredentialDataDecryptedObject): Agen
 }
 
 /** What keeps a certificate from being used, as a sentence; undefined where nothing does. */
-export function certificateComplaint(
-	credential: ICredentialDataDecryptedObject,
-): string | undefined {
+export function certificateProblem(credential: ICredentialDataDecryptedObject): string | undefined {
 	const { ca, cert, key, passphrase } = agentOptionsOf(credential);
 	const certificate = certificateOf(cert);
 	if (certificate === undefined) return "'Certificate' of the credential is no certificate in PEM";

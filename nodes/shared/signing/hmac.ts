@@ -31,7 +31,7 @@ export function hmacOf(credential: HmacCredential, parts: SignedParts): string {
 }
 
 /** What keeps a template from being signed, as the end of a sentence; undefined where nothing does. */
-export function templateComplaint(template: string, timestampHeader: string): string | undefined {
+export function templateProblem(template: string, timestampHeader: string): string | undefined {
 	const used = piecesOf(template).flatMap(({ tag }) => tag ?? []);
 	const unknown = used.find((tag) => !tags.some((known) => known === tag));
 	if (unknown !== undefined) return `holds {{${unknown}}}, which stands for nothing`;

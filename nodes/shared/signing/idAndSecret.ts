@@ -39,7 +39,7 @@ function withMember(json: Buffer, name: string, value: string): Buffer {
 }
 
 /** Why a body has no room for two more fields, as the end of a sentence; undefined where it has. */
-export function bodyComplaint(contentType: string, body: Buffer | null): string | undefined {
+export function bodyProblem(contentType: string, body: Buffer | null): string | undefined {
 	if (body === null) return 'this request has no body';
 	const syntax = syntaxOf(contentType);
 	if (syntax === 'form-urlencoded') return undefined;

@@ -4,7 +4,7 @@ import type {
 	INodeCredentialTestResult,
 } from 'n8n-workflow';
 
-import { credentialFault, type Authentication } from '../verify/authenticate';
+import { credentialProblem, type Authentication } from '../verify/authenticate';
 
 /** There is nobody to ask: the source shows the secret when it sends. So the fields alone are checked. */
 const complete = (type: Authentication['type']) =>
@@ -12,7 +12,7 @@ const complete = (type: Authentication['type']) =>
 		this: ICredentialTestFunctions,
 		credential: ICredentialsDecrypted,
 	): Promise<INodeCredentialTestResult> {
-		const fault = credentialFault({ type, ...credential.data } as Authentication);
+		const fault = credentialProblem({ type, ...credential.data } as Authentication);
 		return fault === undefined
 			? { status: 'OK', message: 'Complete. It is compared with what the source sends.' }
 			: { status: 'Error', message: fault };

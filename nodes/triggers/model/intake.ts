@@ -1,5 +1,5 @@
 import type { Received } from '../../shared/senderResponse/contract';
-import type { Answer } from '../respond/webhookAnswer';
+import type { WebhookAnswer } from '../respond/webhookAnswer';
 import type { Attributes } from '../parse/decode';
 
 /** An event to start the workflow with. */
@@ -11,9 +11,9 @@ export interface AcceptedEvent {
 /** Nothing starts. */
 export interface Refusal {
 	events: null;
-	answer: Answer;
+	answer: WebhookAnswer;
 	/** What the owner of the workflow should know and the sender should not. */
 	log?: string;
 }
 
-export type Intake = { events: AcceptedEvent[]; answer: Answer } | Refusal;
+export type Intake = { events: AcceptedEvent[]; answer: WebhookAnswer } | Refusal;

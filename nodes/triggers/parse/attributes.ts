@@ -11,13 +11,13 @@ export interface Attribute {
 	key: string;
 	kind: AttributeKind;
 	/** Other names that sources use, simplified as `simplify` does. */
-	spellings: string[];
+	aliases: string[];
 }
 
-const attribute = (kind: AttributeKind, key: string, ...spellings: string[]): Attribute => ({
+const attribute = (kind: AttributeKind, key: string, ...aliases: string[]): Attribute => ({
 	key,
 	kind,
-	spellings,
+	aliases,
 });
 
 /**
@@ -111,11 +111,11 @@ export const attributes: Attribute[] = [
 /** A name without case and without blanks, `-`, `_`, `/` and brackets: `Email (SHA-256)` is `emailsha256`. */
 export const simplify = (name: string): string => name.toLowerCase().replace(/[\s\-_/()]+/g, '');
 
-const bySpelling = new Map(
+const byAlias = new Map(
 	attributes.flatMap((known) =>
-		[simplify(known.key), ...known.spellings].map((spelling) => [spelling, known]),
+		[simplify(known.key), ...known.aliases].map((spelling) => [spelling, known]),
 	),
 );
 
 /** The attribute that a source's name stands for; undefined for a name that is the source's own. */
-export const attributeOf = (name: string): Attribute | undefined => bySpelling.get(simplify(name));
+export const attributeOf = (name: string): Attribute | undefined => byAlias.get(simplify(name));

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 
 import { attributeOf, simplify } from './attributes';
 import { isObject, type Attributes } from './decode';
-import { isBlank, readBoolean, readValue } from './values';
+import { isBlank, readBoolean, normaliseValue } from './values';
 
 export type EventType = 'referral' | 'unsubscribe';
 
@@ -71,7 +71,7 @@ export function nameAttributes(received: Attributes): Map<string, unknown> {
 	const named = new Map<string, unknown>();
 	for (const { name, value, known } of entries) {
 		if (known && winners.get(known.key) === name) {
-			named.set(known.key, readValue(known.kind, value));
+			named.set(known.key, normaliseValue(known.kind, value));
 		} else if (!winners.has(name)) {
 			named.set(name, value);
 		} else if (!isBlank(value)) {
@@ -90,7 +90,7 @@ function merge(own: Attributes, shared: Attributes): Map<string, unknown> {
 }
 
 /** An id or an address as text; undefined where there is none. */
-const textOf = (value: unknown): string | undefined =>
+const idText = (value: unknown): string | undefined =>
 	(typeof value === 'string' || typeof value === 'number') && !isBlank(value)
 		? String(value).trim()
 		: undefined;
@@ -104,7 +104,7 @@ function faultOf(
 		return { attribute: null, message: 'The event has no attributes' };
 	}
 	const campaign = attributes.get('campaignId');
-	if (settings.campaign !== '' && !isBlank(campaign) && textOf(campaign) !== settings.campaign) {
+	if (settings.campaign !== '' && !isBlank(campaign) && idText(campaign) !== settings.campaign) {
 		return {
 			attribute: 'campaignId',
 			message: 'No such campaign is linked here',
@@ -122,7 +122,7 @@ function faultOf(
 		const attribute = attributeOf(missing)?.key ?? missing;
 		return { attribute, message: `'${attribute}' is required and empty` };
 	}
-	const known = IDENTIFIERS.some((name) => textOf(attributes.get(name)) !== undefined);
+	const known = IDENTIFIERS.some((name) => idText(attributes.get(name)) !== undefined);
 	if (settings.eventType === 'unsubscribe' && !known) {
 		return {
 			attribute: 'email',
@@ -137,7 +137,7 @@ function itemOf(
 	{ eventType, campaign }: EventSettings,
 	{ receivedAt, messageId, source }: Arrival,
 ): Attributes {
-	const own = ['referralId', 'eventId', 'id'].map((name) => textOf(attributes.get(name)));
+	const own = ['referralId', 'eventId', 'id'].map((name) => idText(attributes.get(name)));
 	const eventId =
 		own.find((id) => id !== undefined) ??
 		messageId ??
@@ -147,7 +147,7 @@ function itemOf(
 	const item: Attributes = {
 		eventType,
 		eventId,
-		campaignId: textOf(attributes.get('campaignId')) ?? (campaign || null),
+		campaignId: idText(attributes.get('campaignId')) ?? (campaign || null),
 		receivedAt,
 		test: readBoolean(attributes.get('test')),
 		...(source && { source }),

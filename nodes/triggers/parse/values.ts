@@ -51,7 +51,7 @@ function readInteger(value: unknown): unknown {
  * and as `2019-10-27T01:41:59.712Z` otherwise, read as UTC. Lists, objects, booleans and
  * null stay as they are.
  */
-export function readValue(kind: AttributeKind, value: unknown): unknown {
+export function normaliseValue(kind: AttributeKind, value: unknown): unknown {
 	if (typeof value !== 'string' && typeof value !== 'number') return value;
 	if (kind === 'date') return readDate(value);
 	return kind === 'integer' ? readInteger(value) : String(value);

@@ -2,7 +2,7 @@ import type { EventFault } from '../parse/event';
 import type { InvalidEvent } from '../../shared/senderResponse/contract';
 
 /** What the sender is told: a status code, and JSON or a page. */
-export interface Answer {
+export interface WebhookAnswer {
 	statusCode: number;
 	headers?: Record<string, string>;
 	body: { status: string; message?: string; [name: string]: unknown };
@@ -25,13 +25,13 @@ export const refuse = (
 	status: keyof typeof refusals,
 	message: string,
 	more: Record<string, unknown> = {},
-): Answer => ({ statusCode: refusals[status], body: { status, message, ...more } });
+): WebhookAnswer => ({ statusCode: refusals[status], body: { status, message, ...more } });
 
 /** The setting at fault is for the owner's eyes: it goes to the log, not to the sender. */
-export const misconfigured = (): Answer =>
+export const misconfigured = (): WebhookAnswer =>
 	refuse('misconfigured', 'This URL cannot take events at the moment');
 
-export const unauthorized = (scheme: string): Answer => ({
+export const unauthorized = (scheme: string): WebhookAnswer => ({
 	...refuse('unauthorized', 'The credentials of the request are missing or not right'),
 	...(scheme === 'basicAuth' && {
 		headers: { 'WWW-Authenticate': 'Basic realm="events", charset="UTF-8"' },
@@ -39,7 +39,7 @@ export const unauthorized = (scheme: string): Answer => ({
 });
 
 /** The answer where no event is left: `unlinked` for one event of another campaign, else `invalid`. */
-export function refuseEvents(faults: EventFault[], batch: boolean): Answer {
+export function refuseEvents(faults: EventFault[], batch: boolean): WebhookAnswer {
 	const invalid = faults.map(({ attribute, message }, index) => ({ index, attribute, message }));
 	if (batch) {
 		const message = faults.length > 0 ? 'No event is valid' : 'The request holds no event';

@@ -1,7 +1,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 
 import type { ReceivedRequest } from '../model/request';
-import { hasValidSignature, signatureFault, type SignatureCredential } from './signature';
+import { hasValidSignature, signatureProblem, type SignatureCredential } from './signature';
 
 /** How the sender proves itself, with the fields of the credential for it. */
 export type Authentication =
@@ -20,7 +20,7 @@ const isSame = (given: string, expected: string) =>
 const HEADER_NAME = /^[\w!#$%&'*+\-.^`|~]+$/;
 
 /** What keeps the credential from letting anyone in; undefined where it is complete. */
-export function credentialFault(authentication: Authentication): string | undefined {
+export function credentialProblem(authentication: Authentication): string | undefined {
 	switch (authentication.type) {
 		case 'none':
 			return undefined;
@@ -35,7 +35,7 @@ export function credentialFault(authentication: Authentication): string | undefi
 				? 'The name of the API key credential is no header name'
 				: undefined;
 		case 'signature':
-			return signatureFault(authentication);
+			return signatureProblem(authentication);
 	}
 }
 

@@ -18,7 +18,7 @@ function matches(client: string, entry: string): boolean {
 }
 
 /** The first entry of a comma-separated list that is neither an address nor a CIDR range. */
-export const faultyRange = (allowed: string): string | undefined =>
+export const invalidEntry = (allowed: string): string | undefined =>
 	split(allowed).find((entry) => !isAddress(entry) && !isRange(entry));
 
 /**
@@ -26,7 +26,7 @@ export const faultyRange = (allowed: string): string | undefined =>
  * IPv6 (`10.0.0.0/8, 2001:db8::1`). An empty list takes every address. The list must have
  * no faulty range.
  */
-export function isAllowed(address: string, allowed: string): boolean {
+export function isAllowedAddress(address: string, allowed: string): boolean {
 	const entries = split(allowed);
 	if (entries.length === 0) return true;
 	return isAddress(address) && entries.some((entry) => matches(address, entry));

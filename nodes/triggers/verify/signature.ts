@@ -38,7 +38,7 @@ const MAX_SECONDS = 100_000_000_000;
 export const LINK_PREFIX = 'unsubscribe?';
 
 /** What of the credential is missing or cannot be; undefined where it can verify. */
-export function signatureFault(credential: SignatureCredential): string | undefined {
+export function signatureProblem(credential: SignatureCredential): string | undefined {
 	if (credential.secret.trim() === '') return 'The secret of the signature credential is empty';
 	if (credential.scheme === 'standardWebhooks') {
 		return isStandardSecret(credential.secret)

@@ -1,5 +1,5 @@
 import type { IHttpRequestOptions } from 'n8n-workflow';
-import { bodyComplaint, withIdAndSecret } from '../../../nodes/shared/signing/idAndSecret';
+import { bodyProblem, withIdAndSecret } from '../../../nodes/shared/signing/idAndSecret';
 
 const credential = {
 	clientIdName: 'client_id',
@@ -70,7 +70,7 @@ test.each([
 	['text/plain', 'a', /neither/],
 	['application/json', null, /no body/],
 ])('a body of %s: %s has room for them, or says why not: %s', (type, body, complaint) => {
-	const found = bodyComplaint(type, body === null ? null : Buffer.from(body));
+	const found = bodyProblem(type, body === null ? null : Buffer.from(body));
 
 	if (complaint === undefined) expect(found).toBeUndefined();
 	else expect(found).toMatch(complaint);

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { hmacOf, templateComplaint } from '../../../nodes/shared/signing/hmac';
+import { hmacOf, templateProblem } from '../../../nodes/shared/signing/hmac';
 import { signatureOf, signedForSailthru } from '../../../nodes/shared/signing/sailthru';
 import { usernameToken } from '../../../nodes/shared/signing/wsse';
 
@@ -43,7 +43,7 @@ describe('an HMAC', () => {
 		['{{toString}}', '', /stands for nothing/],
 		['body', '', /no tag/],
 	])('cannot be made of %s with the header "%s": %s', (template, timestampHeader, complaint) => {
-		const found = templateComplaint(template, timestampHeader);
+		const found = templateProblem(template, timestampHeader);
 
 		if (complaint === undefined) expect(found).toBeUndefined();
 		else expect(found).toMatch(complaint);

@@ -29,7 +29,7 @@ it('lists every attribute that the triggers know, with its kind and all its spel
 		return {
 			key: codeIn(row[0])[0],
 			kind: kind as Attribute['kind'],
-			spellings: codeIn(spellings),
+			aliases: codeIn(spellings),
 		};
 	});
 	expect(listed).toEqual(attributes);

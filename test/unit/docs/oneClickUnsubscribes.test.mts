@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { takeIn } from '../../../nodes/triggers/intake';
+import { processRequest } from '../../../nodes/triggers/intake';
 import { linkCredential, request, settings } from '../triggers/kit.mts';
 
 const page = readFileSync('docs/one-click-unsubscribes.md', 'utf8');
@@ -31,6 +31,10 @@ it.each([
 		rawQuery: link.search.slice(1),
 		body: 'List-Unsubscribe=One-Click',
 	});
-	const { events } = takeIn(settings({ eventType: 'unsubscribe', authentication }), click, 0);
+	const { events } = processRequest(
+		settings({ eventType: 'unsubscribe', authentication }),
+		click,
+		0,
+	);
 	expect(events?.[0].json).toMatchObject({ email: 'ada@example.com', campaignId: '48213' });
 });

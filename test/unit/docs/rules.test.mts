@@ -1,6 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { compileClassifier } from '../../../nodes/CrmDelivery/response/classify';
-import type { ResponseRule, ResponseSettings } from '../../../nodes/CrmDelivery/response/model/types';
+import type {
+	ResponseRule,
+	ResponseSettings,
+} from '../../../nodes/CrmDelivery/response/model/types';
 
 const page = readFileSync('docs/rules.md', 'utf8');
 

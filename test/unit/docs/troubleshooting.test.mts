@@ -30,9 +30,9 @@ it.each(quoted)('the code says %s', (message) => {
 /** The functions that make a message for people, and which of their arguments is that message. */
 const makers: Record<string, number> = {
 	settingsFault: 1,
-	SettingsFault: 1,
-	faultFor: 0,
-	LeadFault: 1,
+	SettingsError: 1,
+	createError: 0,
+	LeadError: 1,
 	refuse: 1,
 	unreadable: 0,
 	loginFault: 0,

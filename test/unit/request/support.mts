@@ -6,7 +6,7 @@ import type {
 	NamedSetting,
 	RequestSettings,
 } from '../../../nodes/CrmDelivery/request/model/types';
-import { SettingsFault } from '../../../nodes/shared/settingsError';
+import { SettingsError } from '../../../nodes/shared/settingsError';
 
 const defaults: RequestSettings = {
 	method: 'POST',
@@ -84,11 +84,11 @@ export const body = (changes: Partial<RequestSettings>, lead: Lead = {}): string
 	request(changes, lead).body?.toString('utf8') ?? '(none)';
 
 /** What is wrong with the settings. */
-export function fault(changes: Partial<RequestSettings>): SettingsFault {
+export function fault(changes: Partial<RequestSettings>): SettingsError {
 	try {
 		compileRequest(settings(changes));
 	} catch (thrown) {
-		if (thrown instanceof SettingsFault) return thrown;
+		if (thrown instanceof SettingsError) return thrown;
 		throw thrown;
 	}
 	throw new Error('The settings were taken');

@@ -1,6 +1,9 @@
 import { compileClassifier } from '../../../nodes/CrmDelivery/response/classify';
 import { profiles } from '../../../nodes/CrmDelivery/response/profiles';
-import type { CrmResponse, ResponseSettings } from '../../../nodes/CrmDelivery/response/model/types';
+import type {
+	CrmResponse,
+	ResponseSettings,
+} from '../../../nodes/CrmDelivery/response/model/types';
 import { captured, rule, settings } from './helpers.mts';
 
 const CASES = 100_000;

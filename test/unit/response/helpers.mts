@@ -6,7 +6,7 @@ import type {
 	ResponseSettings,
 	Verdict,
 } from '../../../nodes/CrmDelivery/response/model/types';
-import { SettingsFault } from '../../../nodes/shared/settingsError';
+import { SettingsError } from '../../../nodes/shared/settingsError';
 
 /** A rule as the panel makes a new one, with the given parts set. */
 export const rule = (parts: Partial<ResponseRule> = {}): ResponseRule => ({
@@ -66,11 +66,11 @@ export const capture = (
 ): unknown => classify({ capture: [{ name: 'own', source, path }] }, response).captured.own;
 
 /** What is wrong with some settings. */
-export function faultOf(parts: Partial<ResponseSettings>): SettingsFault {
+export function faultOf(parts: Partial<ResponseSettings>): SettingsError {
 	try {
 		compileClassifier(settings(parts));
 	} catch (fault) {
-		if (fault instanceof SettingsFault) return fault;
+		if (fault instanceof SettingsError) return fault;
 		throw fault;
 	}
 	throw new Error('The settings were accepted');

@@ -1,10 +1,10 @@
 import { compileStatusCodes } from '../../../nodes/CrmDelivery/response/statusCodes';
-import { SettingsFault } from '../../../nodes/shared/settingsError';
+import { SettingsError } from '../../../nodes/shared/settingsError';
 
 const compile = (codes: string) =>
 	compileStatusCodes(
 		codes,
-		(message, description) => new SettingsFault('Codes', message, description),
+		(message, description) => new SettingsError('Codes', message, description),
 	);
 
 const holds = (codes: string, statusCode: number) => compile(codes)?.(statusCode);
@@ -43,6 +43,6 @@ test.each([
 	'0xx',
 	'200 201',
 ])('%j cannot be read', (codes) => {
-	expect(() => compile(codes)).toThrow(SettingsFault);
+	expect(() => compile(codes)).toThrow(SettingsError);
 	expect(() => compile(codes)).toThrow(codes);
 });

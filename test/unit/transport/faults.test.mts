@@ -1,11 +1,11 @@
 import {
-	faultOf,
+	faultFromError,
 	timeoutFault,
 	tokenFault,
-	type Asked,
+	type RequestInfo,
 } from '../../../nodes/CrmDelivery/transport/errors/transportFault';
 
-const asked: Asked = {
+const asked: RequestInfo = {
 	url: 'https://crm.example.com/leads?key=secret',
 	setting: "'Endpoint'",
 	timeout: 3000,
@@ -37,13 +37,13 @@ test.each([
 	['INVALID_PURPOSE', 'tls', refused],
 	['ZSTD_error_prefix_unknown', 'network', unread],
 ])('%s is a %s fault', (code, failure, flags) => {
-	expect(faultOf(wrapped(code), asked)).toMatchObject({ failure, ...flags });
+	expect(faultFromError(wrapped(code), asked)).toMatchObject({ failure, ...flags });
 });
 
 test.each(['ECONNRESET', 'ECONNABORTED', 'EPROTO', 'ERR_SSL_SSLV3_ALERT_BAD_RECORD_MAC'])(
 	'%s in the middle of the answer is not tried again: the CRM has the request',
 	(code) => {
-		const fault = faultOf(wrapped(code), { ...asked, answerBegan: true });
+		const fault = faultFromError(wrapped(code), { ...asked, answerBegan: true });
 		expect(fault).toMatchObject(unread);
 	},
 );
@@ -64,7 +64,7 @@ test.each([
 });
 
 test('the reason names the host without its query and fits on one line', () => {
-	const { reason } = faultOf(wrapped('CERT_REVOKED', 'certificate\nwas revoked'), asked);
+	const { reason } = faultFromError(wrapped('CERT_REVOKED', 'certificate\nwas revoked'), asked);
 	expect(reason).toBe(
 		"No secure connection to crm.example.com was possible: certificate was revoked. Check the host and the port in 'Endpoint'.",
 	);
@@ -75,7 +75,7 @@ describe('where no token could be had', () => {
 
 	test('a refused secret is not worth another attempt', () => {
 		const error = new Error('Failed to acquire OAuth2 access token: invalid_client');
-		expect(tokenFault(faultOf(error, login))).toMatchObject({
+		expect(tokenFault(faultFromError(error, login))).toMatchObject({
 			failure: 'authentication',
 			...refused,
 		});
@@ -86,7 +86,7 @@ describe('where no token could be had', () => {
 		['a login that is busy', wrapped('ERR_BAD_RESPONSE', 'HTTP 503', { status: 503 })],
 		['a login that never answered', wrapped('ERR_CANCELED')],
 	])('%s is, and the lead was not sent', (_name, error) => {
-		const { reason, ...fault } = tokenFault(faultOf(error, login));
+		const { reason, ...fault } = tokenFault(faultFromError(error, login));
 		expect(fault).toEqual({ failure: 'authentication', ...unsent });
 		expect(reason).not.toContain('taken the lead');
 	});
@@ -94,6 +94,6 @@ describe('where no token could be had', () => {
 
 test('what was thrown may be anything', () => {
 	for (const thrown of [undefined, null, 'text', 42, {}, { cause: { cause: 1 } }]) {
-		expect(faultOf(thrown, asked)).toMatchObject({ failure: 'network', retry: false });
+		expect(faultFromError(thrown, asked)).toMatchObject({ failure: 'network', retry: false });
 	}
 });

@@ -83,7 +83,10 @@ it.each([
 });
 
 it('gives every spelling to one attribute only, in the form that names are compared in', () => {
-	const spellings = attributes.flatMap(({ key, spellings }) => [simplify(key), ...spellings]);
+	const spellings = attributes.flatMap(({ key, aliases: spellings }) => [
+		simplify(key),
+		...spellings,
+	]);
 	expect(new Set(spellings).size).toBe(spellings.length);
 	expect(spellings.map(simplify)).toEqual(spellings);
 });

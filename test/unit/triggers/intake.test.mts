@@ -1,11 +1,11 @@
 import { Webhook } from 'standardwebhooks';
-import { takeIn, type IntakeSettings } from '../../../nodes/triggers/intake';
+import { processRequest, type IntakeSettings } from '../../../nodes/triggers/intake';
 import { request, settings } from './kit.mts';
 
 const now = Date.parse('2026-01-01T00:00:00Z');
 
 const take = (changes: Parameters<typeof request>[0], panel: Partial<IntakeSettings> = {}) =>
-	takeIn(settings(panel), request(changes), now);
+	processRequest(settings(panel), request(changes), now);
 
 const json = (body: unknown) => ({ body: JSON.stringify(body) });
 

@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import { takeIn, type IntakeSettings } from '../../../nodes/triggers/intake';
+import { processRequest, type IntakeSettings } from '../../../nodes/triggers/intake';
 import { linkCredential, request, settings } from './kit.mts';
 
 const now = Date.parse('2026-01-01T00:00:00Z');
@@ -20,7 +20,7 @@ const browser = {
 type Sent = Parameters<typeof request>[0];
 
 const take = (rawQuery: string, sent: Sent, panel: Partial<IntakeSettings> = {}) =>
-	takeIn(
+	processRequest(
 		settings({ eventType: 'unsubscribe', authentication: signature, ...panel }),
 		request({ rawQuery, query: Object.fromEntries(new URLSearchParams(rawQuery)), ...sent }),
 		now,

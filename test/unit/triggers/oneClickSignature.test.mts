@@ -1,7 +1,10 @@
 import { createHmac } from 'node:crypto';
 import { Webhook } from 'standardwebhooks';
 import { hasLinkSignature } from '../../../nodes/triggers/verify/linkSignature';
-import { hasValidSignature, type SignatureCredential } from '../../../nodes/triggers/verify/signature';
+import {
+	hasValidSignature,
+	type SignatureCredential,
+} from '../../../nodes/triggers/verify/signature';
 import { linkCredential as hmac, request } from './kit.mts';
 
 const key = Buffer.from('a key of the source, in bytes');

@@ -1,4 +1,4 @@
-import { isBlank, readBoolean, readValue } from '../../../nodes/triggers/parse/values';
+import { isBlank, readBoolean, normaliseValue } from '../../../nodes/triggers/parse/values';
 
 describe('dates', () => {
 	it.each([
@@ -12,7 +12,7 @@ describe('dates', () => {
 		['59', '1900-02-28'],
 		['61', '1900-03-01'],
 	])('reads the spreadsheet serial %s as %s', (serial, iso) => {
-		expect(readValue('date', serial)).toBe(iso);
+		expect(normaliseValue('date', serial)).toBe(iso);
 	});
 
 	it.each([
@@ -23,14 +23,14 @@ describe('dates', () => {
 		['-86400', '1969-12-31T00:00:00.000Z'],
 		['0', '1970-01-01T00:00:00.000Z'],
 	])('reads the time since 1970 %s as %s', (time, iso) => {
-		expect(readValue('date', time)).toBe(iso);
+		expect(normaliseValue('date', time)).toBe(iso);
 	});
 
 	it.each([
 		['19911127', '1991-11-27'],
 		[20240229, '2024-02-29'],
 	])('reads the digits %s as the day %s', (digits, iso) => {
-		expect(readValue('date', digits)).toBe(iso);
+		expect(normaliseValue('date', digits)).toBe(iso);
 	});
 
 	it.each([
@@ -43,7 +43,7 @@ describe('dates', () => {
 		[null],
 		[true],
 	])('leaves %p as it is', (value) => {
-		expect(readValue('date', value)).toBe(value);
+		expect(normaliseValue('date', value)).toBe(value);
 	});
 });
 
@@ -57,7 +57,7 @@ it.each([
 	['9007199254740993', '9007199254740993'],
 	['about 30', 'about 30'],
 ])('reads the integer %p as %p', (value, expected) => {
-	expect(readValue('integer', value)).toBe(expected);
+	expect(normaliseValue('integer', value)).toBe(expected);
 });
 
 it.each([
@@ -68,7 +68,7 @@ it.each([
 	[true, true],
 	[null, null],
 ])('reads the text %p as %p', (value, expected) => {
-	expect(readValue('text', value)).toBe(expected);
+	expect(normaliseValue('text', value)).toBe(expected);
 });
 
 it('reads booleans in words', () => {

@@ -1,5 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
-import { startCountingCrm, type Answer, type CountingCrm } from '../../../dev/peers/countingCrm.mts';
+import {
+	startCountingCrm,
+	type Answer,
+	type CountingCrm,
+} from '../../../dev/peers/countingCrm.mts';
 import { loadPack, type N8n } from '../harness.mts';
 import { deliver } from './kit.mts';
 

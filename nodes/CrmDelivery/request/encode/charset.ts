@@ -1,4 +1,4 @@
-import { attempt, LeadFault } from '../model/leadError';
+import { tryCatch, LeadError } from '../model/leadError';
 import type { Syntax } from '../../../shared/contentType';
 
 /** How a text becomes bytes: a Unicode encoding, or the byte of each character there is. */
@@ -18,7 +18,7 @@ export function compileCharset(name: string): Charset | undefined {
 	if (/^(iso-?8859-1|latin-?1)$/.test(label)) return { name, bytes: codePoints(256) };
 	if (/^(us-)?ascii$/.test(label)) return { name, bytes: codePoints(128) };
 	if (/^(windows-|cp)1252$/.test(label)) return { name, bytes: windows1252() };
-	const known = attempt(() => new TextDecoder(label));
+	const known = tryCatch(() => new TextDecoder(label));
 	if (!('value' in known)) return undefined;
 	const { encoding } = known.value;
 	if (encoding === 'utf-8') return { name, bytes: 'utf8' };
@@ -51,29 +51,29 @@ function invert(decoder: InstanceType<typeof TextDecoder>): Map<string, number> 
 /**
  * The bytes of a body. What the charset does not have is a character reference in XML and an
  * escape in JSON.
- * @throws LeadFault where neither exists
+ * @throws LeadError where neither exists
  */
 export function encodeBody(text: string, syntax: Syntax, { name, bytes }: Charset): Buffer {
 	if (typeof bytes === 'string') return Buffer.from(text, bytes);
 	const byteOf = (char: string): number => {
 		const byte = bytes.get(char);
 		if (byte !== undefined) return byte;
-		throw new LeadFault(
+		throw new LeadError(
 			'invalidRequest',
 			`The body holds the character "${char}", which ${name} does not have`,
 		);
 	};
-	const fitting = fitters[syntax](text, (char) => bytes.has(char), byteOf);
-	return Buffer.from(Array.from(fitting, byteOf));
+	const encodable = unencodableReplacers[syntax](text, (char) => bytes.has(char), byteOf);
+	return Buffer.from(Array.from(encodable, byteOf));
 }
 
-type Fit = (
+type ReplaceUnencodable = (
 	text: string,
 	has: (char: string) => boolean,
 	byteOf: (char: string) => number,
 ) => string;
 
-const fitters: Record<Syntax, Fit> = {
+const unencodableReplacers: Record<Syntax, ReplaceUnencodable> = {
 	raw: (text) => text,
 	json: (text, has) => replaceMissing(text, has, unicodeEscape),
 	xml: (text, has) => {
@@ -85,7 +85,7 @@ const fitters: Record<Syntax, Fit> = {
 	// Percent-encoded bytes are bytes of the charset too.
 	'form-urlencoded': (text, _has, byteOf) =>
 		text.replace(/(?:%[89a-f][\da-f])+/gi, (run) => {
-			const decoded = attempt(() => decodeURIComponent(run));
+			const decoded = tryCatch(() => decodeURIComponent(run));
 			if (!('value' in decoded)) return run;
 			return Array.from(decoded.value, (char) => `%${hex(byteOf(char), 2)}`).join('');
 		}),

@@ -10,7 +10,7 @@ import {
 	type Place,
 } from '../tags/template';
 import { toText } from '../tags/text';
-import type { Where } from '../model/settingLocation';
+import type { SettingLocation } from '../model/settingLocation';
 import { json, type JsonState } from './json';
 
 /**
@@ -81,7 +81,7 @@ function jsonStep({ json: inner, open }: Exclude<FormState, string>, char: strin
 }
 
 /** A template of a form. */
-export function compileForm(nodes: Node[], where: Where): (scope: Scope) => string {
-	const template = compileTemplate(nodes, form, where);
+export function compileForm(nodes: Node[], location: SettingLocation): (scope: Scope) => string {
+	const template = compileTemplate(nodes, form, location);
 	return (scope) => render(template, scope);
 }

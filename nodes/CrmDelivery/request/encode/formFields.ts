@@ -26,7 +26,7 @@ export function compileFormFields(
 
 function compilePairs(field: Field, sendEmpty: boolean): (scope: Scope) => string {
 	const name = `${percentEncode(field.name.replaceAll('\\.', '.'))}=`;
-	const json = 'nodes' in field.value && compileIfJson(field.value.nodes, field.where);
+	const json = 'nodes' in field.value && compileIfJson(field.value.nodes, field.location);
 	if (json) return (scope) => name + percentEncode(json(scope));
 	const write = compileContents(field, formValue);
 	return (scope) => {

@@ -1,4 +1,4 @@
-import { attempt, LeadFault } from '../model/leadError';
+import { tryCatch, LeadError } from '../model/leadError';
 import {
 	canBe,
 	compileTemplate,
@@ -12,7 +12,7 @@ import {
 import type { Scope } from '../tags/lookup';
 import { hasRaw, hasSections, type Node } from '../tags/parse';
 import { toJson, toJsonContent, toText } from '../tags/text';
-import { nameOf, settingsFault, type Where } from '../model/settingLocation';
+import { locationName, settingsErrorAt, type SettingLocation } from '../model/settingLocation';
 
 /** Where JSON text has come to; `escape` is right after a backslash. */
 export type JsonState = 'value' | 'string' | 'escape';
@@ -74,15 +74,15 @@ export const jsonString = contentOf(stringContent);
 /**
  * A JSON template. What the author wrote goes out byte for byte, save for a comma that a
  * section left before `]` or `}`.
- * @returns the JSON text for a lead; throws LeadFault where sections or `raw` spoil it
- * @throws SettingsFault for a text that no lead can make JSON
+ * @returns the JSON text for a lead; throws LeadError where sections or `raw` spoil it
+ * @throws SettingsError for a text that no lead can make JSON
  */
-export function compileJson(nodes: Node[], where: Where): (scope: Scope) => string {
-	const template = compileTemplate(nodes, json, where);
+export function compileJson(nodes: Node[], location: SettingLocation): (scope: Scope) => string {
+	const template = compileTemplate(nodes, json, location);
 	const raw = hasRaw(nodes);
 	if (!raw && !fitsJson(template)) {
-		throw settingsFault(
-			where,
+		throw settingsErrorAt(
+			location,
 			'is not JSON, whatever its tags come to',
 			'Check its quotes, commas and brackets. Tags stand inside quotes as text or outside as values.',
 		);
@@ -93,7 +93,7 @@ export function compileJson(nodes: Node[], where: Where): (scope: Scope) => stri
 	return (scope) => {
 		const text = render(template, scope);
 		const whole = sections ? dropCommas(text) : text;
-		if (!isJson(whole)) throw new LeadFault('invalidRequest', notJson(where));
+		if (!isJson(whole)) throw new LeadError('invalidRequest', notJson(location));
 		return whole;
 	};
 }
@@ -102,16 +102,20 @@ export function compileJson(nodes: Node[], where: Where): (scope: Scope) => stri
  * A JSON template, if the text begins like one and can come out as one; a form carries such a
  * text as the value of one field.
  */
-export function compileIfJson(nodes: Node[], where: Where): ((scope: Scope) => string) | undefined {
+export function compileIfJson(
+	nodes: Node[],
+	location: SettingLocation,
+): ((scope: Scope) => string) | undefined {
 	const [first] = nodes;
 	if (typeof first !== 'string' || !/^\s*[{[]/.test(first)) return undefined;
-	const template = attempt(() => compileTemplate(nodes, json, where));
-	return 'value' in template && fitsJson(template.value) ? compileJson(nodes, where) : undefined;
+	const template = tryCatch(() => compileTemplate(nodes, json, location));
+	return 'value' in template && fitsJson(template.value) ? compileJson(nodes, location) : undefined;
 }
 
-export const notJson = (where: Where): string => `${nameOf(where)} is not JSON for this lead`;
+export const notJson = (location: SettingLocation): string =>
+	`${locationName(location)} is not JSON for this lead`;
 
-export const isJson = (text: string): boolean => 'value' in attempt(() => JSON.parse(text));
+export const isJson = (text: string): boolean => 'value' in tryCatch(() => JSON.parse(text));
 
 const fitsJson = (template: Template): boolean =>
 	canBe(template, (text) => isJson(dropCommas(text)));

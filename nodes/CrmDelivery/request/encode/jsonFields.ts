@@ -1,6 +1,6 @@
 import { compileValue, isRaw, type Field } from '../fields/fields';
 import { growTree, listOf, parsePath, type Tree } from '../fields/fieldTree';
-import { LeadFault } from '../model/leadError';
+import { LeadError } from '../model/leadError';
 import type { Scope } from '../tags/lookup';
 import { compileTemplate, render } from '../tags/template';
 import { isEmpty, toJson } from '../tags/text';
@@ -20,9 +20,9 @@ export function compileJsonFields(
 ): (scope: Scope) => string {
 	const tree = growTree(
 		fields.map((field) => ({
-			path: parsePath(field.name, field.where),
+			path: parsePath(field.name, field.location),
 			leaf: compileLeaf(field, emptyFields === 'send'),
-			where: field.where,
+			location: field.location,
 		})),
 	);
 	if (!tree) return () => '{}';
@@ -32,22 +32,22 @@ export function compileJsonFields(
 	return (scope) => {
 		const text = write(scope) ?? nothing;
 		if (raw && !isJson(text)) {
-			throw new LeadFault('invalidRequest', notJson(raw.where));
+			throw new LeadError('invalidRequest', notJson(raw.location));
 		}
 		return text;
 	};
 }
 
-function compileLeaf({ value, where }: Field, sendEmpty: boolean): Write {
+function compileLeaf({ value, location }: Field, sendEmpty: boolean): Write {
 	if ('nodes' in value) {
-		const template = compileTemplate(value.nodes, jsonString, where);
+		const template = compileTemplate(value.nodes, jsonString, location);
 		return (scope) => {
 			const content = render(template, scope);
 			return content !== '' || sendEmpty ? `"${content}"` : undefined;
 		};
 	}
 	const encode = isRaw(value) ? embedded : toJson;
-	const read = compileValue(value, where);
+	const read = compileValue(value, location);
 	return (scope) => {
 		const found = read(scope);
 		if (isEmpty(found) && !sendEmpty) return undefined;

@@ -1,5 +1,5 @@
 import { XMLValidator } from 'fast-xml-parser';
-import { LeadFault } from '../model/leadError';
+import { LeadError } from '../model/leadError';
 import type { Scope } from '../tags/lookup';
 import { hasRaw, hasSections, type Node } from '../tags/parse';
 import {
@@ -12,7 +12,7 @@ import {
 	type Place,
 } from '../tags/template';
 import { toText } from '../tags/text';
-import { nameOf, settingsFault, type Where } from '../model/settingLocation';
+import { locationName, settingsErrorAt, type SettingLocation } from '../model/settingLocation';
 
 /** Where XML text has come to; `bracket` is in CDATA, right after a `]`. */
 type XmlState =
@@ -132,15 +132,15 @@ export const xmlCdata = contentOf(cdataContent);
 
 /**
  * An XML template.
- * @returns the XML text for a lead; throws LeadFault where sections or `raw` spoil it
- * @throws SettingsFault for a text that no lead can make XML
+ * @returns the XML text for a lead; throws LeadError where sections or `raw` spoil it
+ * @throws SettingsError for a text that no lead can make XML
  */
-export function compileXml(nodes: Node[], where: Where): (scope: Scope) => string {
-	const template = compileTemplate(trimStart(nodes), xml, where);
+export function compileXml(nodes: Node[], location: SettingLocation): (scope: Scope) => string {
+	const template = compileTemplate(trimStart(nodes), xml, location);
 	const raw = hasRaw(nodes);
 	if (!raw && !canBe(template, isXml)) {
-		throw settingsFault(
-			where,
+		throw settingsErrorAt(
+			location,
 			'is not XML, whatever its tags come to',
 			'Check that it has one root element, that every element is closed and every attribute quoted.',
 		);
@@ -149,7 +149,7 @@ export function compileXml(nodes: Node[], where: Where): (scope: Scope) => strin
 	if (!raw && !hasSections(nodes)) return (scope) => render(template, scope);
 	return (scope) => {
 		const text = render(template, scope);
-		if (!isXml(text)) throw new LeadFault('invalidRequest', notXml(where));
+		if (!isXml(text)) throw new LeadError('invalidRequest', notXml(location));
 		return text;
 	};
 }
@@ -159,7 +159,8 @@ function trimStart([first, ...rest]: Node[]): Node[] {
 	return typeof first === 'string' ? [first.trimStart(), ...rest] : [first, ...rest];
 }
 
-export const notXml = (where: Where): string => `${nameOf(where)} is not XML for this lead`;
+export const notXml = (location: SettingLocation): string =>
+	`${locationName(location)} is not XML for this lead`;
 
 export const isXml = (text: string): boolean =>
 	XMLValidator.validate(text.replace(selfClosing, closeApart)) === true;

@@ -1,10 +1,10 @@
 import { XMLBuilder } from 'fast-xml-parser';
 import { compileContent, compileContents, isRaw, type Field } from '../fields/fields';
 import { growTree, listOf, parsePath, type Path, type Tree } from '../fields/fieldTree';
-import { LeadFault } from '../model/leadError';
+import { LeadError } from '../model/leadError';
 import type { Scope } from '../tags/lookup';
 import type { RequestSettings } from '../model/types';
-import { settingsFault, type Where } from '../model/settingLocation';
+import { settingsErrorAt, type SettingLocation } from '../model/settingLocation';
 import { isXml, notXml, xmlAttribute, xmlCdata, xmlText } from './xml';
 
 /** The builder's name for the text of an element; an attribute is `@name`. */
@@ -29,7 +29,7 @@ type Write = (scope: Scope) => unknown;
  * repeats its element.
  * @param charset named by the XML declaration
  * @returns the XML text for a lead
- * @throws SettingsFault for a name that XML does not take
+ * @throws SettingsError for a name that XML does not take
  */
 export function compileXmlFields(
 	fields: Field[],
@@ -44,21 +44,24 @@ export function compileXmlFields(
 	const raw = fields.find(({ value }) => isRaw(value));
 	return (scope) => {
 		const text = declaration + builder.build({ [root]: write(scope) ?? '' });
-		if (raw && !isXml(text)) throw new LeadFault('invalidRequest', notXml(raw.where));
+		if (raw && !isXml(text)) throw new LeadError('invalidRequest', notXml(raw.location));
 		return text;
 	};
 }
 
 /** The path ends with the attribute or with the text of the element. */
-function compileField(field: Field, sendEmpty: boolean): { path: Path; leaf: Write; where: Where } {
-	const { where } = field;
+function compileField(
+	field: Field,
+	sendEmpty: boolean,
+): { path: Path; leaf: Write; location: SettingLocation } {
+	const { location } = field;
 	const [, element, attribute, cdata] = /^(.*?)(?:@([^@]*)|(#cdata))?$/s.exec(field.name)!;
-	const path = element === '' ? [] : parsePath(element, where);
+	const path = element === '' ? [] : parsePath(element, location);
 	for (const name of [...path, attribute ?? 'text']) {
-		if (typeof name === 'string') checkName(name, where);
+		if (typeof name === 'string') checkName(name, location);
 	}
 	if (typeof path[0] === 'number') {
-		throw settingsFault(where, 'makes a list of the root', 'XML has one root element.');
+		throw settingsErrorAt(location, 'makes a list of the root', 'XML has one root element.');
 	}
 	const write =
 		attribute !== undefined
@@ -70,7 +73,7 @@ function compileField(field: Field, sendEmpty: boolean): { path: Path; leaf: Wri
 		const texts = write(scope);
 		return texts === '' && !sendEmpty ? undefined : texts;
 	};
-	return { path: [...path, attribute === undefined ? textKey : `@${attribute}`], leaf, where };
+	return { path: [...path, attribute === undefined ? textKey : `@${attribute}`], leaf, location };
 }
 
 function compileCdata(field: Field): (scope: Scope) => string | string[] {
@@ -121,8 +124,8 @@ function checkContent(children: Map<string | number, Tree<Write>>): void {
 	const text = children.get(textKey);
 	const element = [...children.keys()].find((key) => !/^[@#]/.test(String(key)));
 	if (text && element !== undefined) {
-		throw settingsFault(
-			text.where,
+		throw settingsErrorAt(
+			text.location,
 			`gives a text to an element that "${element}" is in`,
 			'An element takes a text or other elements: rename one of the two.',
 		);
@@ -138,10 +141,10 @@ const xmlName = new RegExp(
 	'u',
 );
 
-function checkName(name: string, where: Where): void {
+function checkName(name: string, location: SettingLocation): void {
 	if (xmlName.test(name)) return;
-	throw settingsFault(
-		where,
+	throw settingsErrorAt(
+		location,
 		`needs an XML name, and "${name}" is none`,
 		'Names begin with a letter or _, and hold no blanks.',
 	);

@@ -1,18 +1,18 @@
 import type { BuildFailure } from './types';
 
 /** Thrown while a request is built, where this one lead cannot be sent. */
-export class LeadFault extends Error {
+export class LeadError extends Error {
 	constructor(
 		readonly failure: BuildFailure['failure'],
 		readonly reason: string,
 	) {
 		super(reason);
-		this.name = 'LeadFault';
+		this.name = 'LeadError';
 	}
 }
 
 /** What `work` gives, or what it threw: for code that must not throw out of a `catch`. */
-export function attempt<T>(work: () => T): { value: T } | { thrown: unknown } {
+export function tryCatch<T>(work: () => T): { value: T } | { thrown: unknown } {
 	try {
 		return { value: work() };
 	} catch (thrown) {

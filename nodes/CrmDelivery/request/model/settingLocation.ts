@@ -1,7 +1,7 @@
-import { SettingsFault } from '../../../shared/settingsError';
+import { SettingsError } from '../../../shared/settingsError';
 
 /** The place in the panel that a text comes from, so that a fault can name it. */
-export interface Where {
+export interface SettingLocation {
 	/** The parameter's label. */
 	parameter: string;
 	/** The name of the row, where the parameter is a list. */
@@ -9,9 +9,13 @@ export interface Where {
 }
 
 /** As the subject of a sentence: `'Endpoint'`, `"email" in 'Body Fields'`. */
-export const nameOf = ({ parameter, row }: Where): string =>
+export const locationName = ({ parameter, row }: SettingLocation): string =>
 	row === undefined ? `'${parameter}'` : `"${row}" in '${parameter}'`;
 
 /** `what` goes on where the name of the place begins a sentence; `advice` says what to do. */
-export const settingsFault = (where: Where, what: string, advice: string): SettingsFault =>
-	new SettingsFault(where.parameter, `${nameOf(where)} ${what}`, advice);
+export const settingsErrorAt = (
+	location: SettingLocation,
+	what: string,
+	advice: string,
+): SettingsError =>
+	new SettingsError(location.parameter, `${locationName(location)} ${what}`, advice);

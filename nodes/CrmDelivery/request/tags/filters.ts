@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { settingsFault, type Where } from '../model/settingLocation';
+import { settingsErrorAt, type SettingLocation } from '../model/settingLocation';
 import { percentEncode } from './percentEncode';
 import { formatDate, isZone } from './date';
 import { isBlank, isEmpty, toJson, toText } from './text';
@@ -54,28 +54,28 @@ const filterTypes = new Map<string, FilterType>([
 /**
  * One filter of a tag. What is missing or empty passes every filter but `default` as it is: a
  * hash of nothing is nothing.
- * @throws SettingsFault for a filter that does not exist and for arguments it does not take
+ * @throws SettingsError for a filter that does not exist and for arguments it does not take
  */
-export function compileFilter(name: string, args: string[], where: Where): Filter {
+export function compileFilter(name: string, args: string[], location: SettingLocation): Filter {
 	const type = filterTypes.get(name);
 	if (!type) {
-		throw settingsFault(
-			where,
+		throw settingsErrorAt(
+			location,
 			`uses the filter "${name}", which does not exist`,
 			`The filters are ${[...filterTypes.keys()].join(', ')}.`,
 		);
 	}
 	const [least, most] = type.takes;
 	if (args.length < least || args.length > most) {
-		throw settingsFault(
-			where,
+		throw settingsErrorAt(
+			location,
 			`gives the filter "${name}" ${args.length === 0 ? 'no argument' : 'too many arguments'}`,
 			`Write it as {{name | ${type.example}}}.`,
 		);
 	}
 	if (name === 'date' && args.length === 2 && !isZone(args[1])) {
-		throw settingsFault(
-			where,
+		throw settingsErrorAt(
+			location,
 			`names the time zone "${args[1]}", which does not exist`,
 			'Use a zone such as "Europe/Paris", "America/New_York" or "UTC+2".',
 		);

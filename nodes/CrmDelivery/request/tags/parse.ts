@@ -1,6 +1,6 @@
 import Mustache from 'mustache';
-import { attempt } from '../model/leadError';
-import { settingsFault, type Where } from '../model/settingLocation';
+import { tryCatch } from '../model/leadError';
+import { settingsErrorAt, type SettingLocation } from '../model/settingLocation';
 import { compileFilter, type Filter } from './filters';
 import { compileName, lookUp, type Name, type Scope } from './lookup';
 
@@ -24,21 +24,21 @@ export interface Section {
 	nodes: Node[];
 }
 
-export type Parse = (text: string, where: Where) => Node[];
+export type Parse = (text: string, location: SettingLocation) => Node[];
 
 /** Kind, text or name, start, end, and for a section its own tokens. */
 type Token = [kind: string, text: string, start: number, end: number, inner?: Token[]];
 
 /**
  * Reads the tags of a text, with Mustache's own parser.
- * @throws SettingsFault for a tag that is not closed, a partial, and a filter that does not fit
+ * @throws SettingsError for a tag that is not closed, a partial, and a filter that does not fit
  */
-export function parseTags(text: string, where: Where): Node[] {
+export function parseTags(text: string, location: SettingLocation): Node[] {
 	// A writer of its own, because mustache keeps every template that its default writer sees.
-	const parsed = attempt(() => new Mustache.Writer().parse(text) as Token[]);
-	if ('value' in parsed) return toNodes(parsed.value, where);
-	throw settingsFault(
-		where,
+	const parsed = tryCatch(() => new Mustache.Writer().parse(text) as Token[]);
+	if ('value' in parsed) return toNodes(parsed.value, location);
+	throw settingsErrorAt(
+		location,
 		`has tags that cannot be read: ${messageOf(parsed.thrown)}`,
 		'Close every tag as in {{email}}, and every section as in {{#vip}}...{{/vip}}.',
 	);
@@ -46,27 +46,27 @@ export function parseTags(text: string, where: Where): Node[] {
 
 /**
  * Reads what stands inside a tag, e.g. `email | trim | date: "yyyy"`.
- * @throws SettingsFault for a tag without a name, an expression of n8n's, and a filter that does
+ * @throws SettingsError for a tag without a name, an expression of n8n's, and a filter that does
  * not fit
  */
-function parseTag(text: string, where: Where): Tag {
+function parseTag(text: string, location: SettingLocation): Tag {
 	const bar = text.indexOf('|');
 	const name = (bar < 0 ? text : text.slice(0, bar)).trim();
 	if (name === '') {
-		throw settingsFault(where, `has a tag without a name: {{${text}}}`, 'Name an attribute.');
+		throw settingsErrorAt(location, `has a tag without a name: {{${text}}}`, 'Name an attribute.');
 	}
 	if (expression.test(name)) {
-		throw settingsFault(
-			where,
+		throw settingsErrorAt(
+			location,
 			`has {{${text}}}, which is an expression of n8n's and no tag`,
 			'Name an attribute, e.g. {{email | lower}}, or switch the value to Expression.',
 		);
 	}
-	const calls = bar < 0 ? [] : parseFilters(text, bar + 1, where);
+	const calls = bar < 0 ? [] : parseFilters(text, bar + 1, location);
 	return {
 		source: `{{${text}}}`,
 		name: compileName(name),
-		filters: calls.map((call) => compileFilter(call.name, call.args, where)),
+		filters: calls.map((call) => compileFilter(call.name, call.args, location)),
 		raw: calls.some((call) => call.name === 'raw'),
 		json: calls.at(-1)?.name === 'json',
 	};
@@ -92,7 +92,7 @@ export const hasRaw = (nodes: Node[]): boolean =>
 
 const isSection = (node: Node): node is Section => typeof node === 'object' && 'nodes' in node;
 
-function toNodes(tokens: Token[], where: Where): Node[] {
+function toNodes(tokens: Token[], location: SettingLocation): Node[] {
 	const nodes: Node[] = [];
 	for (const [kind, text, , , inner = []] of tokens) {
 		switch (kind) {
@@ -103,19 +103,19 @@ function toNodes(tokens: Token[], where: Where): Node[] {
 				break;
 			case 'name':
 			case '&':
-				nodes.push(parseTag(text, where));
+				nodes.push(parseTag(text, location));
 				break;
 			case '#':
 			case '^':
 				nodes.push({
-					tag: parseTag(text, where),
+					tag: parseTag(text, location),
 					inverted: kind === '^',
-					nodes: toNodes(inner, where),
+					nodes: toNodes(inner, location),
 				});
 				break;
 			case '>':
-				throw settingsFault(
-					where,
+				throw settingsErrorAt(
+					location,
 					`holds the partial {{>${text}}}, and there are no partials here`,
 					'Write the text of the partial in its place.',
 				);
@@ -134,15 +134,15 @@ const filterCall = new RegExp(
 function parseFilters(
 	text: string,
 	start: number,
-	where: Where,
+	location: SettingLocation,
 ): Array<{ name: string; args: string[] }> {
 	const calls: Array<{ name: string; args: string[] }> = [];
 	filterCall.lastIndex = start;
 	for (;;) {
 		const match = filterCall.exec(text);
 		if (!match) {
-			throw settingsFault(
-				where,
+			throw settingsErrorAt(
+				location,
 				`has a tag whose filters cannot be read: {{${text}}}`,
 				'Write filters as {{name | trim | default: "friend"}}, with arguments in quotes.',
 			);

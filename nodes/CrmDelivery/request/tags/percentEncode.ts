@@ -1,8 +1,8 @@
-import { attempt } from '../model/leadError';
+import { tryCatch } from '../model/leadError';
 
 /** Percent-encodes a text as UTF-8; half of a surrogate pair becomes U+FFFD. */
 export function percentEncode(text: string): string {
-	const encoded = attempt(() => encodeURIComponent(text));
+	const encoded = tryCatch(() => encodeURIComponent(text));
 	if ('value' in encoded) return encoded.value;
 	return encodeURIComponent(Buffer.from(text, 'utf8').toString('utf8'));
 }

@@ -1,4 +1,4 @@
-import { settingsFault, type Where } from '../model/settingLocation';
+import { settingsErrorAt, type SettingLocation } from '../model/settingLocation';
 import type { Scope } from './lookup';
 import { compileTag, isTag, type Node, type Section, type Tag } from './parse';
 import { toText } from './text';
@@ -63,22 +63,22 @@ interface SectionPart {
 
 /**
  * Finds the place of every tag.
- * @throws SettingsFault for a tag where the language has no place for one, and for a section
+ * @throws SettingsError for a tag where the language has no place for one, and for a section
  * that does not end where it began
  */
 export function compileTemplate<State>(
 	nodes: Node[],
 	language: Language<State>,
-	where: Where,
+	location: SettingLocation,
 ): Template {
-	return compileParts(nodes, language.start, language, where).parts;
+	return compileParts(nodes, language.start, language, location).parts;
 }
 
 function compileParts<State>(
 	nodes: Node[],
 	start: State,
 	language: Language<State>,
-	where: Where,
+	location: SettingLocation,
 ): { parts: Part[]; state: State } {
 	let state = start;
 	const parts = nodes.map((node): Part => {
@@ -90,16 +90,16 @@ function compileParts<State>(
 		if (isTag(node)) {
 			const place = language.place(state);
 			if ('refused' in place) {
-				throw settingsFault(where, `has ${node.source} ${place.refused}`, place.advice);
+				throw settingsErrorAt(location, `has ${node.source} ${place.refused}`, place.advice);
 			}
 			const read = compileTag(node);
 			const encode = place.encoder(node);
 			return { probe: place.probe, write: (scope) => encode(read(scope)) };
 		}
-		const inner = compileParts(node.nodes, state, language, where);
+		const inner = compileParts(node.nodes, state, language, location);
 		if (!language.alike(state, inner.state)) {
-			throw settingsFault(
-				where,
+			throw settingsErrorAt(
+				location,
 				`has a section ${node.tag.source} that does not end where it began, e.g. it opens a quote and leaves it open`,
 				'Put what belongs together inside the section, or all of it outside.',
 			);

@@ -1,5 +1,5 @@
 import { stringify } from 'lossless-json';
-import { attempt, LeadFault } from '../model/leadError';
+import { tryCatch, LeadError } from '../model/leadError';
 
 /** Missing, null, an empty text or an empty list: what `emptyFields` leaves out. */
 export const isEmpty = (value: unknown): boolean =>
@@ -17,15 +17,15 @@ export const isBlank = (value: unknown): boolean =>
 /**
  * A value as JSON. What JSON has no word for (undefined, a function) is null; a bigint keeps
  * its digits.
- * @throws LeadFault where the value holds itself or nests deeper than can be written
+ * @throws LeadError where the value holds itself or nests deeper than can be written
  */
 export function toJson(value: unknown): string {
 	if (typeof value === 'string') return `"${toJsonContent(value)}"`;
-	const plain = attempt(() => JSON.stringify(value));
+	const plain = tryCatch(() => JSON.stringify(value));
 	if ('value' in plain) return plain.value ?? 'null';
-	const lossless = attempt(() => stringify(value));
+	const lossless = tryCatch(() => stringify(value));
 	if ('value' in lossless) return lossless.value ?? 'null';
-	throw new LeadFault('invalidRequest', 'A value of the lead nests too deep to be sent');
+	throw new LeadError('invalidRequest', 'A value of the lead nests too deep to be sent');
 }
 
 /**

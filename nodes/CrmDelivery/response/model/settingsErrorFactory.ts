@@ -1,4 +1,4 @@
-import type { SettingsFault } from '../../../shared/settingsError';
+import type { SettingsError } from '../../../shared/settingsError';
 
 /** Makes the fault of one setting: knows which parameter, and which line of it, is being read. */
-export type FaultFor = (message: string, description: string) => SettingsFault;
+export type SettingsErrorFactory = (message: string, description: string) => SettingsError;

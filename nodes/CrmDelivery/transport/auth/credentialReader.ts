@@ -1,7 +1,7 @@
 import type { ICredentialDataDecryptedObject, IExecuteFunctions } from 'n8n-workflow';
 
 /** Reads what a person entered into a credential. */
-export interface CredentialData {
+export interface CredentialReader {
 	/** The fields for one lead. Throws what n8n throws where there is no such credential. */
 	read(type: string, itemIndex: number): Promise<ICredentialDataDecryptedObject>;
 	/** Has the next lead read again what this node run itself changed, such as a stored token. */
@@ -15,7 +15,7 @@ const FEW_ITEMS = 5;
  * Every read of a credential is a query of n8n's database, as long as a whole request to the CRM.
  * So one that is the same for all leads of a node run is read once.
  */
-export function credentialData(context: IExecuteFunctions, itemCount: number): CredentialData {
+export function credentialReader(context: IExecuteFunctions, itemCount: number): CredentialReader {
 	const forAll = new Map<string, Promise<{ data: ICredentialDataDecryptedObject } | null>>();
 	const read = async (type: string, itemIndex: number) =>
 		await context.getCredentials<ICredentialDataDecryptedObject>(type, itemIndex);
@@ -25,7 +25,9 @@ export function credentialData(context: IExecuteFunctions, itemCount: number): C
 	 * looks at its item comes out otherwise, or fails, where there is no item. What this cannot see
 	 * is a field that differs by the item's number alone, and not at these four.
 	 */
-	async function sameForAll(type: string): Promise<{ data: ICredentialDataDecryptedObject } | null> {
+	async function sameForAll(
+		type: string,
+	): Promise<{ data: ICredentialDataDecryptedObject } | null> {
 		const places = [0, itemCount - 1, itemCount, itemCount + 1];
 		try {
 			const [data, ...others] = await Promise.all(places.map(async (at) => await read(type, at)));

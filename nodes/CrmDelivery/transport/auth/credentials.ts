@@ -1,6 +1,6 @@
 import type { CrmRequest } from '../../request/model/types';
-import { SettingsFault } from '../../../shared/settingsError';
-import type { CredentialData } from './credentialReader';
+import { SettingsError } from '../../../shared/settingsError';
+import type { CredentialReader } from './credentialReader';
 import type { Credential, Data, Scheme } from './scheme';
 import { schemes } from './schemes';
 import { allowsHost } from '../../../shared/allowedHosts';
@@ -8,7 +8,7 @@ import { allowsHost } from '../../../shared/allowedHosts';
 /** What shows the CRM who sends a lead. */
 export interface Credentials {
 	/** Of the scheme under Authentication; null for `none`. */
-	own: Credential | null;
+	primary: Credential | null;
 	/** For the TLS connection, beside any scheme; null without one. */
 	certificate: Credential | null;
 }
@@ -27,33 +27,33 @@ const isText = (value: unknown): value is string => typeof value === 'string' &&
  * carry it, or it may not be sent to a host.
  */
 export async function credentialsFor(
-	stored: CredentialData,
+	reader: CredentialReader,
 	{ authentication, clientCertificate }: CredentialChoice,
 	request: CrmRequest,
 	itemIndex: number,
-): Promise<{ credentials: Credentials } | { fault: SettingsFault }> {
-	const own = await credentialFor(stored, authentication, request, itemIndex);
-	if ('fault' in own) return own;
+): Promise<{ credentials: Credentials } | { fault: SettingsError }> {
+	const primary = await credentialFor(reader, authentication, request, itemIndex);
+	if ('fault' in primary) return primary;
 	const name = clientCertificate ? 'clientCertificate' : 'none';
-	const certificate = await credentialFor(stored, name, request, itemIndex);
+	const certificate = await credentialFor(reader, name, request, itemIndex);
 	if ('fault' in certificate) return certificate;
-	return { credentials: { own: own.credential, certificate: certificate.credential } };
+	return { credentials: { primary: primary.credential, certificate: certificate.credential } };
 }
 
 async function credentialFor(
-	stored: CredentialData,
+	reader: CredentialReader,
 	name: string,
 	request: CrmRequest,
 	itemIndex: number,
-): Promise<{ credential: Credential | null } | { fault: SettingsFault }> {
+): Promise<{ credential: Credential | null } | { fault: SettingsError }> {
 	if (name === 'none') return { credential: null };
 	const scheme = schemes[name];
 	const parameter = name === 'clientCertificate' ? 'Client Certificate' : 'Authentication';
 	const fault = (message: string, description: string) => ({
-		fault: new SettingsFault(parameter, message, description),
+		fault: new SettingsError(parameter, message, description),
 	});
 
-	const found = await stored.read(scheme.type, itemIndex).then(
+	const found = await reader.read(scheme.type, itemIndex).then(
 		(data) => ({ data }),
 		(error: Error) => ({ message: error.message }),
 	);
@@ -61,10 +61,11 @@ async function credentialFor(
 		return fault(found.message, `Choose a credential under ${parameter}, or create one.`);
 	}
 	const { data } = found;
-	const complaint = complaintOf(scheme, data);
-	if (complaint) return fault(complaint, 'Open the credential and correct it.');
-	const misfit = scheme.misfit?.(data, request);
-	if (misfit) return fault(misfit, 'Change the credential, or the body of the request.');
+	const problem = credentialProblem(scheme, data);
+	if (problem) return fault(problem, 'Open the credential and correct it.');
+	const requestProblem = scheme.requestProblem?.(data, request);
+	if (requestProblem)
+		return fault(requestProblem, 'Change the credential, or the body of the request.');
 	const stranger = [request.url, ...(scheme.urls?.(data) ?? [])]
 		.filter((url) => URL.canParse(String(url)))
 		.map((url) => new URL(String(url)).hostname)
@@ -76,15 +77,18 @@ async function credentialFor(
 		);
 	}
 	const secrets = scheme.secrets(data).filter(isText);
-	return { credential: { scheme, data, secrets, itemIndex, stored } };
+	return { credential: { scheme, data, secrets, itemIndex, reader } };
 }
 
 /** What keeps a credential from being used anywhere; undefined where nothing does. */
-export function complaintOf({ needs, complaint }: Scheme, data: Data): string | undefined {
+export function credentialProblem(
+	{ requiredFields: needs, credentialProblem: complaint }: Scheme,
+	data: Data,
+): string | undefined {
 	const blank = Object.keys(needs).find((name) => String(data[name] ?? '').trim() === '');
 	return blank === undefined ? complaint?.(data) : `'${needs[blank]}' of the credential is empty`;
 }
 
 /** Whether a token has to be got before the first lead: several at once would get one each. */
-export const needsToken = ({ own }: Credentials): boolean =>
-	own?.scheme.hasToken?.(own.data) === false;
+export const needsToken = ({ primary }: Credentials): boolean =>
+	primary?.scheme.hasToken?.(primary.data) === false;

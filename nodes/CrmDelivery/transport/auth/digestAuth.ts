@@ -3,14 +3,14 @@ import type { IHttpRequestOptions, IN8nHttpFullResponse } from 'n8n-workflow';
 
 import { withHeader } from '../../../shared/signing/requestParts';
 import type { CrmRequest, Method } from '../../request/model/types';
-import { statusOf } from '../../response/statusNames';
+import { statusText } from '../../response/statusNames';
 import { answerTo, challengeOf, type Challenge } from './digestChallenge';
-import { Kept } from './expiringCache';
+import { ExpiringCache } from './expiringCache';
 import type { BodyStream } from '../http/readBody';
-import { type Credential, type Wire } from './scheme';
-import { Unauthenticated } from './authenticationError';
+import { type Credential, type AuthContext } from './scheme';
+import { AuthenticationError } from './authenticationError';
 
-const challenges = new Kept<Challenge>();
+const challenges = new ExpiringCache<Challenge>();
 
 /** In ms. A nonce that the CRM finds too old sooner costs one more request. */
 const LIFETIME = 5 * 60_000;
@@ -20,7 +20,7 @@ const LIFETIME = 5 * 60_000;
  * the same method and URL, but without the lead's body, and kept for the leads that follow.
  */
 export async function sendWithDigest(
-	{ send, ask, hide }: Wire,
+	{ send, requestToken: ask, addSecrets: hide }: AuthContext,
 	{ data }: Credential,
 	options: IHttpRequestOptions,
 ): Promise<IN8nHttpFullResponse> {
@@ -40,7 +40,7 @@ export async function sendWithDigest(
 		const { statusCode, headers } = await ask(withoutBody(options));
 		const value = challengeOf(headers['www-authenticate']);
 		if (statusCode === 401 && value) return { value, lifetime: LIFETIME };
-		throw new Unauthenticated(noChallenge(statusCode));
+		throw new AuthenticationError(noChallenge(statusCode));
 	});
 	const response = await sendAnswer(challenge);
 	if (response.statusCode !== 401) {
@@ -71,7 +71,7 @@ const noChallenge = (statusCode: number) => {
 	const passing = statusCode === 408 || statusCode === 429 || statusCode >= 500;
 	return {
 		failure: 'authentication' as const,
-		reason: `The CRM asked for no digest authentication that is known here (${statusOf(statusCode)}), so the lead was not sent`,
+		reason: `The CRM asked for no digest authentication that is known here (${statusText(statusCode)}), so the lead was not sent`,
 		uncertain: false,
 		retry: passing,
 		retryable: passing,

@@ -12,7 +12,7 @@ interface Entry<T> {
  * Keeps what takes a request to get and serves many leads, such as a token, in the memory of this
  * process: each n8n worker gets its own. Those who ask for the same at once share one request.
  */
-export class Kept<T> {
+export class ExpiringCache<T> {
 	private readonly entries = new Map<string, Entry<T>>();
 
 	/**

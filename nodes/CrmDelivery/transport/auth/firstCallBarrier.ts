@@ -1,7 +1,7 @@
-export type Gate = <T>(work: () => Promise<T>) => Promise<T>;
+export type CallBarrier = <T>(work: () => Promise<T>) => Promise<T>;
 
 /** Lets the first piece of work go alone, and the others when it is over, however it ended. */
-export function firstAlone(): Gate {
+export function firstCallBarrier(): CallBarrier {
 	let first: Promise<unknown> | undefined;
 	return async (work) => {
 		if (first !== undefined) {

@@ -2,7 +2,7 @@ import type { IHttpRequestOptions, IN8nHttpFullResponse } from 'n8n-workflow';
 
 import { headerOf } from '../../../shared/signing/requestParts';
 import type { BodyStream } from '../http/readBody';
-import type { Credential, Wire } from './scheme';
+import type { Credential, AuthContext } from './scheme';
 
 /**
  * Sends a lead with an OAuth2 token that n8n fetches, stores and renews, on a 401 and on the
@@ -14,8 +14,8 @@ import type { Credential, Wire } from './scheme';
  * refuses the new token as well, or that there is no new one.
  */
 export async function sendWithOAuth2(
-	{ context, send }: Wire,
-	{ scheme, data, itemIndex, stored }: Credential,
+	{ context, send }: AuthContext,
+	{ scheme, data, itemIndex, reader: stored }: Credential,
 	options: IHttpRequestOptions,
 ): Promise<IN8nHttpFullResponse> {
 	let renews = scheme.hasToken?.(data) === false;

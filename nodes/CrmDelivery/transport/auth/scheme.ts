@@ -7,22 +7,22 @@ import type {
 
 import type { CrmRequest } from '../../request/model/types';
 import type { CrmResponse } from '../../response/model/types';
-import type { CredentialData } from './credentialReader';
+import type { CredentialReader } from './credentialReader';
 import type { Send } from '../http/send';
 
 export type Data = ICredentialDataDecryptedObject;
 
 /** What a scheme has at hand for one lead. */
-export interface Wire {
+export interface AuthContext {
 	context: IExecuteFunctions;
 	/** Sends the lead. */
 	send: Send;
-	/** Sends something else before the lead, and reads the answer. Rejects with `Unauthenticated`. */
-	ask: (request: CrmRequest) => Promise<CrmResponse>;
+	/** Sends something else before the lead, and reads the answer. Rejects with `AuthenticationError`. */
+	requestToken: (request: CrmRequest) => Promise<CrmResponse>;
 	/** Says how to drop a token that the CRM refuses in other words than a 401. */
-	droppable: (drop: () => void) => void;
+	registerTokenDrop: (drop: () => void) => void;
 	/** Keeps texts out of every output. */
-	hide: (...secrets: string[]) => void;
+	addSecrets: (...secrets: string[]) => void;
 }
 
 /** A way to show the CRM who sends a lead. What is amiss is told as a sentence without its full stop. */
@@ -30,20 +30,20 @@ export interface Scheme {
 	/** The credential's type in n8n. */
 	type: string;
 	/** What must be filled in, by label. */
-	needs: Record<string, string>;
+	requiredFields: Record<string, string>;
 	/** Everything of a credential that may appear in no output. */
 	secrets: (credential: Data) => unknown[];
 	/** Where the secret goes, beside the endpoint. */
 	urls?: (credential: Data) => unknown[];
 	/** What else is amiss with a credential. */
-	complaint?: (credential: Data) => string | undefined;
+	credentialProblem?: (credential: Data) => string | undefined;
 	/** Why a request cannot carry it. */
-	misfit?: (credential: Data, request: CrmRequest) => string | undefined;
+	requestProblem?: (credential: Data, request: CrmRequest) => string | undefined;
 	/** For a scheme that needs a token: whether there is one. */
 	hasToken?: (credential: Data) => boolean;
 	/** Sends the lead with the credential on it. */
 	send: (
-		wire: Wire,
+		wire: AuthContext,
 		credential: Credential,
 		options: IHttpRequestOptions,
 	) => Promise<IN8nHttpFullResponse>;
@@ -57,5 +57,5 @@ export interface Credential {
 	/** The item that expressions in it were resolved for. */
 	itemIndex: number;
 	/** Where it was read. */
-	stored: CredentialData;
+	reader: CredentialReader;
 }

@@ -1,8 +1,8 @@
 import type { IHttpRequestOptions } from 'n8n-workflow';
 
-import { certificateComplaint } from '../../../shared/signing/certificate';
-import { templateComplaint } from '../../../shared/signing/hmac';
-import { bodyComplaint } from '../../../shared/signing/idAndSecret';
+import { certificateProblem } from '../../../shared/signing/certificate';
+import { templateProblem } from '../../../shared/signing/hmac';
+import { bodyProblem } from '../../../shared/signing/idAndSecret';
 import { headerOf, splitUrl } from '../../../shared/signing/requestParts';
 import { CrmApiKeyApi } from '../../../../credentials/CrmApiKeyApi.credentials';
 import { CrmBasicAuthApi } from '../../../../credentials/CrmBasicAuthApi.credentials';
@@ -16,7 +16,7 @@ import type { CrmRequest } from '../../request/model/types';
 import { sendWithDigest } from './digestAuth';
 import { sendWithOAuth2 } from './oauth2';
 import type { Data, Scheme } from './scheme';
-import { hasLoginToken, loginComplaint, sendWithLogin } from './tokenLogin';
+import { hasLoginToken, loginProblem, sendWithLogin } from './tokenLogin';
 import { syntaxOf } from '../../../shared/contentType';
 
 type Sign = (credential: Data, options: IHttpRequestOptions) => Promise<IHttpRequestOptions>;
@@ -31,7 +31,7 @@ const signed =
 		{ authenticate }: { authenticate: unknown },
 		derived: (options: IHttpRequestOptions, credential: Data) => string = () => '',
 	): Scheme['send'] =>
-	async ({ send, hide }, { data }, options) => {
+	async ({ send, addSecrets: hide }, { data }, options) => {
 		const ready = await (authenticate as Sign)(data, options);
 		hide(derived(ready, data));
 		return await send(ready);
@@ -48,14 +48,14 @@ const contentTypeOf = (request: CrmRequest) => headerOf(request, 'content-type')
 export const schemes: Record<string, Scheme> = {
 	basicAuth: {
 		type: 'crmBasicAuthApi',
-		needs: {},
+		requiredFields: {},
 		// A name alone is in many a word, but some CRMs take a key as the name, with any password.
 		secrets: ({ username, password }) => [
 			String(password ?? '').length <= LONGEST_ANY_PASSWORD ? username : '',
 			password,
 			`${username}:${password}`,
 		],
-		complaint: ({ username, password }) =>
+		credentialProblem: ({ username, password }) =>
 			isBlank(username) && isBlank(password)
 				? "'Username' and 'Password' of the credential are empty"
 				: undefined,
@@ -63,19 +63,19 @@ export const schemes: Record<string, Scheme> = {
 	},
 	apiKey: {
 		type: 'crmApiKeyApi',
-		needs: { name: 'Name', value: 'Value' },
+		requiredFields: { name: 'Name', value: 'Value' },
 		secrets: ({ value }) => [value],
 		send: signed(new CrmApiKeyApi()),
 	},
 	bearerToken: {
 		type: 'crmBearerTokenApi',
-		needs: { token: 'Token' },
+		requiredFields: { token: 'Token' },
 		secrets: ({ token }) => [token],
 		send: signed(new CrmBearerTokenApi()),
 	},
 	oAuth2: {
 		type: 'crmOAuth2Api',
-		needs: { accessTokenUrl: 'Access Token URL', clientId: 'Client ID' },
+		requiredFields: { accessTokenUrl: 'Access Token URL', clientId: 'Client ID' },
 		// Beside the tokens there are their type, the scope, and at times the CRM's own URL.
 		secrets: ({ clientSecret, oauthTokenData }) => [
 			clientSecret,
@@ -89,32 +89,36 @@ export const schemes: Record<string, Scheme> = {
 	},
 	clientIdSecret: {
 		type: 'crmClientIdSecretApi',
-		needs: {
+		requiredFields: {
 			clientIdName: 'Client ID Name',
 			clientId: 'Client ID',
 			clientSecretName: 'Client Secret Name',
 			clientSecret: 'Client Secret',
 		},
 		secrets: ({ clientId, clientSecret }) => [clientId, clientSecret],
-		misfit: ({ placement }, request) => {
+		requestProblem: ({ placement }, request) => {
 			if (placement !== 'body') return undefined;
-			const why = bodyComplaint(contentTypeOf(request), request.body);
+			const why = bodyProblem(contentTypeOf(request), request.body);
 			return why && `The client ID and secret cannot be sent in the body: ${why}`;
 		},
 		send: signed(new CrmClientIdSecretApi()),
 	},
 	digestAuth: {
 		type: 'crmDigestAuthApi',
-		needs: { username: 'Username', password: 'Password' },
+		requiredFields: { username: 'Username', password: 'Password' },
 		secrets: ({ password }) => [password],
 		send: sendWithDigest,
 	},
 	hmacSignature: {
 		type: 'crmHmacSignatureApi',
-		needs: { secret: 'Secret', signatureHeader: 'Signature Header', template: 'What Is Signed' },
+		requiredFields: {
+			secret: 'Secret',
+			signatureHeader: 'Signature Header',
+			template: 'What Is Signed',
+		},
 		secrets: ({ secret }) => [secret],
-		complaint: ({ template, timestampHeader }) => {
-			const why = templateComplaint(String(template), String(timestampHeader ?? ''));
+		credentialProblem: ({ template, timestampHeader }) => {
+			const why = templateProblem(String(template), String(timestampHeader ?? ''));
 			return why && `'What Is Signed' of the credential ${why}`;
 		},
 		send: signed(new CrmHmacSignatureApi(), (options, { signatureHeader }) =>
@@ -123,7 +127,7 @@ export const schemes: Record<string, Scheme> = {
 	},
 	tokenLogin: {
 		type: 'crmTokenLoginApi',
-		needs: {
+		requiredFields: {
 			loginUrl: 'Login URL',
 			password: 'Password',
 			headerName: 'Header Name',
@@ -131,15 +135,15 @@ export const schemes: Record<string, Scheme> = {
 		},
 		secrets: ({ password }) => [password],
 		urls: ({ loginUrl }) => [loginUrl],
-		complaint: loginComplaint,
+		credentialProblem: loginProblem,
 		hasToken: hasLoginToken,
 		send: sendWithLogin,
 	},
 	sailthru: {
 		type: 'crmSailthruApi',
-		needs: { apiKey: 'API Key', apiSecret: 'API Secret' },
+		requiredFields: { apiKey: 'API Key', apiSecret: 'API Secret' },
 		secrets: ({ apiKey, apiSecret }) => [apiKey, apiSecret],
-		misfit: (_credential, request) =>
+		requestProblem: (_credential, request) =>
 			request.body === null ||
 			['json', 'form-urlencoded'].includes(syntaxOf(contentTypeOf(request)))
 				? undefined
@@ -151,15 +155,15 @@ export const schemes: Record<string, Scheme> = {
 	},
 	wsse: {
 		type: 'crmWsseApi',
-		needs: { username: 'Username', secret: 'Secret' },
+		requiredFields: { username: 'Username', secret: 'Secret' },
 		secrets: ({ secret }) => [secret],
 		send: signed(new CrmWsseApi(), (options) => headerOf(options, 'x-wsse')),
 	},
 	clientCertificate: {
 		type: 'crmClientCertificateApi',
-		needs: { cert: 'Certificate', key: 'Private Key' },
+		requiredFields: { cert: 'Certificate', key: 'Private Key' },
 		secrets: ({ key, passphrase }) => [key, passphrase],
-		complaint: certificateComplaint,
+		credentialProblem: certificateProblem,
 		send: signed(new CrmClientCertificateApi()),
 	},
 };

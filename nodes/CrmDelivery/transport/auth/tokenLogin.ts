@@ -7,20 +7,20 @@ import { readFields } from '../../request/fields/fields';
 import { compileHeaders } from '../../request/headers';
 import { parseTags } from '../../request/tags/parse';
 import type { CrmRequest, NamedSetting, RequestSettings } from '../../request/model/types';
-import { readAnswer, type Answer } from '../../response/parsedResponse';
-import { messageOf } from '../../response/errorMessage';
+import { parseResponse, type ParsedResponse } from '../../response/parsedResponse';
+import { errorMessageIn } from '../../response/errorMessage';
 import { compilePath } from '../../response/path';
-import { statusOf } from '../../response/statusNames';
+import { statusText } from '../../response/statusNames';
 import { namedSecretsOf } from '../../../shared/redaction';
-import { SettingsFault } from '../../../shared/settingsError';
+import { SettingsError } from '../../../shared/settingsError';
 import { tokenFault, type TransportFault } from '../errors/transportFault';
-import { Kept } from './expiringCache';
+import { ExpiringCache } from './expiringCache';
 import type { BodyStream } from '../http/readBody';
-import { type Credential, type Data, type Wire } from './scheme';
-import { Unauthenticated } from './authenticationError';
+import { type Credential, type Data, type AuthContext } from './scheme';
+import { AuthenticationError } from './authenticationError';
 
 /** The token as text, or as the JSON of an object of several. */
-const tokens = new Kept<string>();
+const tokens = new ExpiringCache<string>();
 
 /** In ms; for a login that does not say how long its token is good. */
 const LIFETIME = 60 * 60_000;
@@ -36,12 +36,12 @@ const MARGIN = 60_000;
 
 interface Login {
 	request: () => CrmRequest;
-	tokenOf: (answer: Answer) => unknown;
+	tokenOf: (answer: ParsedResponse) => unknown;
 	/** The headers of a lead. */
 	headersWith: (token: unknown) => Record<string, string>;
 }
 
-const textOf = (value: unknown) => String(value ?? '');
+const toText = (value: unknown) => String(value ?? '');
 
 const header = (name: string, value: string): NamedSetting => ({
 	name: { fixed: name },
@@ -50,7 +50,7 @@ const header = (name: string, value: string): NamedSetting => ({
 
 /** `NAME: VALUE` lines. */
 const headerLines = (lines: unknown): NamedSetting[] =>
-	textOf(lines)
+	toText(lines)
 		.split(/\r?\n/)
 		.filter((line) => line.trim() !== '')
 		.map((line) => {
@@ -58,31 +58,31 @@ const headerLines = (lines: unknown): NamedSetting[] =>
 			return header(name.trim(), value.join(':').trim());
 		});
 
-/** @throws SettingsFault for what in the credential cannot be read */
+/** @throws SettingsError for what in the credential cannot be read */
 function compileLogin(data: Data): Login {
-	const method = textOf(data.loginMethod) as RequestSettings['method'];
+	const method = toText(data.loginMethod) as RequestSettings['method'];
 	const build = compileRequest({
 		method,
-		url: { fixed: textOf(data.loginUrl).trim() },
+		url: { fixed: toText(data.loginUrl).trim() },
 		queryParameters: [],
 		headerParameters: headerLines(data.loginHeaders),
-		contentType: textOf(data.loginContentType) as RequestSettings['contentType'],
+		contentType: toText(data.loginContentType) as RequestSettings['contentType'],
 		specifyBody: data.loginContentType === 'json' ? 'json' : 'string',
 		bodyParameters: [],
-		jsonBody: { fixed: textOf(data.loginBody) },
-		body: { fixed: textOf(data.loginBody) },
+		jsonBody: { fixed: toText(data.loginBody) },
+		body: { fixed: toText(data.loginBody) },
 		rawContentType: { fixed: 'text/plain' },
 		xmlRoot: { fixed: 'login' },
 		requiredFields: '',
 		emptyFields: 'send',
 		customFields: [],
 	});
-	const faultFor = (message: string, description: string) =>
-		new SettingsFault('Token Path', `'Token Path': ${message}`, description);
-	const path = textOf(data.tokenPath).trim();
-	const find = path === '' ? null : compilePath(path, faultFor);
+	const createError = (message: string, description: string) =>
+		new SettingsError('Token Path', `'Token Path': ${message}`, description);
+	const path = toText(data.tokenPath).trim();
+	const find = path === '' ? null : compilePath(path, createError);
 	const rows = [
-		header(textOf(data.headerName).trim(), textOf(data.headerValue)),
+		header(toText(data.headerName).trim(), toText(data.headerValue)),
 		...headerLines(data.moreHeaders),
 	];
 	const write = compileHeaders(readFields(rows, 'Lead Headers', parseTags));
@@ -90,7 +90,7 @@ function compileLogin(data: Data): Login {
 		request: () => {
 			const built = build({ username: data.username, password: data.password });
 			if ('request' in built) return built.request;
-			throw new Unauthenticated(loginFault(built.reason, false));
+			throw new AuthenticationError(loginFault(built.reason, false));
 		},
 		tokenOf: ({ text, value }) => (find ? find(value) : text.trim()),
 		headersWith: (token) => write({ view: { token }, outer: null }),
@@ -98,12 +98,12 @@ function compileLogin(data: Data): Login {
 }
 
 /** What in the credential cannot be read; undefined where nothing is amiss. */
-export function loginComplaint(data: Data): string | undefined {
+export function loginProblem(data: Data): string | undefined {
 	try {
 		compileLogin(data);
 		return undefined;
 	} catch (thrown) {
-		const { message, parameter } = thrown as SettingsFault;
+		const { message, parameter } = thrown as SettingsError;
 		return message.replace(
 			`'${parameter}'`,
 			`'${labels[parameter] ?? parameter}' of the credential`,
@@ -131,18 +131,18 @@ export const hasLoginToken = (data: Data): boolean => tokens.has(keyOf(data));
  * that refuse a token in other words are known by the rules: what these send again gets another.
  */
 export async function sendWithLogin(
-	{ send, ask, hide, droppable }: Wire,
+	{ send, requestToken: ask, addSecrets: hide, registerTokenDrop: droppable }: AuthContext,
 	{ data }: Credential,
 	options: IHttpRequestOptions,
 ): Promise<IN8nHttpFullResponse> {
 	const login = compileLogin(data);
 	const key = keyOf(data);
 	const getToken = async () => await tokens.get(key, async () => await logIn(login, ask, hide));
-	const sendWith = async (kept: string) => {
-		const token: unknown = JSON.parse(kept);
+	const sendWith = async (cached: string) => {
+		const token: unknown = JSON.parse(cached);
 		const headers = login.headersWith(token);
-		hide(...textsIn(token), headerOf({ headers }, textOf(data.headerName).trim()));
-		droppable(() => tokens.drop(key, kept, FRESH));
+		hide(...textsIn(token), headerOf({ headers }, toText(data.headerName).trim()));
+		droppable(() => tokens.drop(key, cached, FRESH));
 		return await send(
 			Object.entries(headers).reduce(
 				(signed, [name, value]) => withHeader(signed, name, value),
@@ -163,26 +163,26 @@ export async function sendWithLogin(
 
 async function logIn(
 	{ request, tokenOf }: Login,
-	ask: Wire['ask'],
-	hide: Wire['hide'],
+	ask: AuthContext['requestToken'],
+	hide: AuthContext['addSecrets'],
 ): Promise<{ value: string; lifetime: number }> {
 	const question = request();
 	hide(...namedSecretsOf(question.url, question.headers));
 	const received = await ask(question).catch(
-		async ({ fault }: Unauthenticated) =>
-			await Promise.reject(new Unauthenticated(tokenFault(fault))),
+		async ({ fault }: AuthenticationError) =>
+			await Promise.reject(new AuthenticationError(tokenFault(fault))),
 	);
-	const answer = readAnswer(received);
+	const answer = parseResponse(received);
 	const { statusCode, value } = answer;
 	if (statusCode < 200 || statusCode > 299) {
-		const why = [statusOf(statusCode), messageOf(value)].filter(Boolean).join(': ');
+		const why = [statusText(statusCode), errorMessageIn(value)].filter(Boolean).join(': ');
 		const passing = statusCode === 408 || statusCode === 429 || statusCode >= 500;
-		throw new Unauthenticated(loginFault(`the login was answered with ${why}`, passing));
+		throw new AuthenticationError(loginFault(`the login was answered with ${why}`, passing));
 	}
 	const token = tokenOf(answer);
 	if (textsIn(token).length === 0) {
-		const why = messageOf(value);
-		throw new Unauthenticated(
+		const why = errorMessageIn(value);
+		throw new AuthenticationError(
 			loginFault(`the login's answer holds no token${why === null ? '' : `: ${why}`}`, false),
 		);
 	}
@@ -198,7 +198,7 @@ function lifetimeOf(value: unknown): number {
 /** The texts of a token or of its parts. */
 function textsIn(token: unknown): string[] {
 	if (typeof token === 'object' && token !== null) return Object.values(token).flatMap(textsIn);
-	const text = textOf(token);
+	const text = toText(token);
 	return text === '' ? [] : [text];
 }
 

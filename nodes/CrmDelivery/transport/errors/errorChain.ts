@@ -1,5 +1,5 @@
 /** What n8n's request helper throws: axios's error, and inside it that of the socket. */
-export interface Thrown {
+export interface ThrownError {
 	name?: unknown;
 	code?: unknown;
 	message?: unknown;
@@ -31,34 +31,34 @@ interface Stream {
 }
 
 /** How far a request came: to no connection of its own, to one not yet made, to TLS, or out. */
-export type Reach = 'proxy' | 'connecting' | 'tls' | 'sent';
+export type RequestPhase = 'proxy' | 'connecting' | 'tls' | 'sent';
 
 /** The errors inside an error, from the outermost in. */
-export function chain(error: unknown): Thrown[] {
-	const found: Thrown[] = [];
+export function errorChain(error: unknown): ThrownError[] {
+	const found: ThrownError[] = [];
 	let next: unknown = error;
 	while (typeof next === 'object' && next !== null && found.length < 6) {
-		const thrown = next as Thrown;
+		const thrown = next as ThrownError;
 		found.push(thrown);
 		next = thrown.cause ?? (Array.isArray(thrown.errors) ? thrown.errors[0] : undefined);
 	}
 	return found;
 }
 
-export const codesOf = (error: unknown): string[] =>
-	chain(error)
+export const errorCodes = (error: unknown): string[] =>
+	errorChain(error)
 		.map(({ code }) => code)
 		.filter((code) => typeof code === 'string');
 
 /** The innermost message, on one line. */
-export const messageOf = (error: unknown): string =>
-	String(chain(error).at(-1)?.message ?? error)
+export const innermostMessage = (error: unknown): string =>
+	String(errorChain(error).at(-1)?.message ?? error)
 		.replace(/\s+/g, ' ')
 		.trim();
 
 /** How far the request came that brought an error; `sent`, the worst, where that is not known. */
-export function reachOf(error: unknown): Reach {
-	const request = chain(error).find((thrown) => thrown.request)?.request;
+export function requestPhase(error: unknown): RequestPhase {
+	const request = errorChain(error).find((thrown) => thrown.request)?.request;
 	if (!request || request.socket === undefined) return 'sent';
 	const { socket } = request;
 	if (socket === null) return 'proxy';

@@ -26,17 +26,17 @@ const openSsl = (message: string) =>
  * Reads what Node.js and OpenSSL say of a TLS connection that was not made; undefined where TLS
  * was not at fault.
  *
- * @param where.host the host that was to answer
- * @param where.setting where its name stands
- * @param where.withCertificate whether a client certificate was offered
- * @param where.handshake whether TLS was still being set up; a lead may be lost in what comes later
+ * @param location.host the host that was to answer
+ * @param location.setting where its name stands
+ * @param location.withCertificate whether a client certificate was offered
+ * @param location.handshake whether TLS was still being set up; a lead may be lost in what comes later
  */
 export function tlsFaultOf(
 	codes: string[],
 	message: string,
-	where: { host: string; setting: string; withCertificate: boolean; handshake: boolean },
+	location: { host: string; setting: string; withCertificate: boolean; handshake: boolean },
 ): TlsFault | undefined {
-	const { host, setting, withCertificate, handshake } = where;
+	const { host, setting, withCertificate, handshake } = location;
 	const has = (...known: string[]) => codes.some((code) => known.includes(code));
 	const certificate = codes.some((code) => ofCertificate.test(code));
 	if (!certificate && !codes.some((code) => ofProtocol.test(code))) return undefined;

@@ -1,8 +1,14 @@
 import type { Failure } from '../../../shared/delivery';
-import { statusOf } from '../../response/statusNames';
-import { chain, codesOf, messageOf, type Reach, reachOf } from './errorChain';
+import { statusText } from '../../response/statusNames';
+import {
+	errorChain,
+	errorCodes,
+	innermostMessage,
+	type RequestPhase,
+	requestPhase,
+} from './errorChain';
 import { tlsFaultOf } from './tlsFaults';
-import { ProxyRefusal } from './proxyRefusedError';
+import { ProxyRefusedError } from './proxyRefusedError';
 
 /** Why one attempt brought no whole answer. */
 export interface TransportFault {
@@ -18,7 +24,7 @@ export interface TransportFault {
 }
 
 /** What a request was, that brought a fault. */
-export interface Asked {
+export interface RequestInfo {
 	url: string;
 	/** Where the URL stands: `'Endpoint'` or `the credential`. */
 	setting: string;
@@ -47,12 +53,12 @@ const timedOut = ['ECONNABORTED', 'ERR_CANCELED', 'ETIMEDOUT', 'ESOCKETTIMEDOUT'
 
 const LOOK_FIRST = 'Look for it there before you send it again.';
 
-const hostOf = ({ url }: Asked) => new URL(url).host;
+const hostOf = ({ url }: RequestInfo) => new URL(url).host;
 
-const checkHost = ({ setting }: Asked) => `Check the host and the port in ${setting}.`;
+const checkHost = ({ setting }: RequestInfo) => `Check the host and the port in ${setting}.`;
 
 /** The proxy in words, and where it was set. */
-const proxyIn = ({ proxy }: Asked) =>
+const proxyIn = ({ proxy }: RequestInfo) =>
 	proxy === null
 		? { name: 'The proxy', variable: 'HTTP_PROXY and HTTPS_PROXY of n8n' }
 		: { name: `The proxy ${proxy}`, variable: "'Proxy'" };
@@ -76,7 +82,10 @@ const lasting = (failure: Cause['failure'], what: string, advice: string): Cause
 	retryable: false,
 });
 
-function told({ what, advice, ...fault }: Cause, { withLead }: Asked): TransportFault {
+function toTransportFault(
+	{ what, advice, ...fault }: Cause,
+	{ withLead }: RequestInfo,
+): TransportFault {
 	const uncertain = fault.uncertain && withLead;
 	const sentences = [
 		uncertain ? `${what}; the CRM may have taken the lead` : what,
@@ -89,12 +98,12 @@ function told({ what, advice, ...fault }: Cause, { withLead }: Asked): Transport
 }
 
 /** @param error what ended the request at its deadline */
-export const timeoutFault = (error: unknown, asked: Asked): TransportFault =>
-	told(timeoutCause(reachOf(error), asked), asked);
+export const timeoutFault = (error: unknown, info: RequestInfo): TransportFault =>
+	toTransportFault(timeoutCause(requestPhase(error), info), info);
 
-function timeoutCause(reach: Reach, asked: Asked): Cause {
-	const host = hostOf(asked);
-	const { timeout, answerBegan, withLead } = asked;
+function timeoutCause(phase: RequestPhase, info: RequestInfo): Cause {
+	const host = hostOf(info);
+	const { timeout, answerBegan, withLead } = info;
 	const cause = (what: string, more: Partial<Cause>): Cause =>
 		network(what, { failure: 'timeout', ...more });
 	if (answerBegan) {
@@ -104,20 +113,20 @@ function timeoutCause(reach: Reach, asked: Asked): Cause {
 		});
 	}
 	const unsent = withLead ? ', so the lead was not sent' : '';
-	switch (reach) {
+	switch (phase) {
 		case 'proxy': {
-			const { name, variable } = proxyIn(asked);
+			const { name, variable } = proxyIn(info);
 			return cause(`${name} made no connection to ${host} within ${timeout} ms${unsent}`, {
 				advice: `Check ${variable}.`,
 			});
 		}
 		case 'connecting':
 			return cause(`No connection to ${host} was made within ${timeout} ms${unsent}`, {
-				advice: `${checkHost(asked)} A firewall may be in between.`,
+				advice: `${checkHost(info)} A firewall may be in between.`,
 			});
 		case 'tls':
 			return cause(`${host} did not set up TLS within ${timeout} ms${unsent}`, {
-				advice: checkHost(asked),
+				advice: checkHost(info),
 			});
 		case 'sent':
 			return cause(`${host} did not answer within ${timeout} ms`, { uncertain: true });
@@ -136,49 +145,49 @@ export const cancelledFault = (uncertain: boolean): TransportFault => ({
  * Tells from what was thrown whether the host, the proxy, the connection, the certificate or the
  * answer was at fault, and with it whether the CRM may have the lead.
  */
-export const faultOf = (error: unknown, asked: Asked): TransportFault =>
-	told(causeOf(error, asked), asked);
+export const faultFromError = (error: unknown, info: RequestInfo): TransportFault =>
+	toTransportFault(causeOf(error, info), info);
 
-function causeOf(error: unknown, asked: Asked): Cause {
-	const host = hostOf(asked);
-	const codes = codesOf(error);
-	const message = messageOf(error);
-	const reach = reachOf(error);
+function causeOf(error: unknown, info: RequestInfo): Cause {
+	const host = hostOf(info);
+	const codes = errorCodes(error);
+	const message = innermostMessage(error);
+	const phase = requestPhase(error);
 	const has = (known: string[]) => codes.some((code) => known.includes(code));
 
-	if (error instanceof ProxyRefusal) return proxyRefusal(error.statusCode, asked);
-	if (chain(error).some(({ name }) => String(name).startsWith('SsrfBlocked'))) {
+	if (error instanceof ProxyRefusedError) return proxyRefusal(error.statusCode, info);
+	if (errorChain(error).some(({ name }) => String(name).startsWith('SsrfBlocked'))) {
 		return lasting(
 			'configuration',
-			`n8n's protection against server-side request forgery blocks ${asked.proxy === null ? host : `${host} or the proxy ${asked.proxy}`}`,
+			`n8n's protection against server-side request forgery blocks ${info.proxy === null ? host : `${host} or the proxy ${info.proxy}`}`,
 			'Whoever runs n8n can allow it with N8N_SSRF_ALLOWED_HOSTNAMES or N8N_SSRF_ALLOWED_IP_RANGES.',
 		);
 	}
-	if (has(timedOut)) return timeoutCause(reach, asked);
+	if (has(timedOut)) return timeoutCause(phase, info);
 	const secured =
-		reach === 'proxy'
-			? { host: asked.proxy ?? 'the proxy', setting: proxyIn(asked).variable }
-			: { host, setting: asked.setting };
-	const { withCertificate, answerBegan } = asked;
-	const handshake = reach !== 'sent';
+		phase === 'proxy'
+			? { host: info.proxy ?? 'the proxy', setting: proxyIn(info).variable }
+			: { host, setting: info.setting };
+	const { withCertificate, answerBegan } = info;
+	const handshake = phase !== 'sent';
 	const tls = tlsFaultOf(codes, message, { ...secured, withCertificate, handshake });
 	if (tls && !answerBegan) return lasting('tls', tls.what, tls.advice);
-	if (reach === 'proxy' || (reach === 'connecting' && codes.some(isParsing))) {
-		const { name, variable } = proxyIn(asked);
+	if (phase === 'proxy' || (phase === 'connecting' && codes.some(isParsing))) {
+		const { name, variable } = proxyIn(info);
 		return network(`${name} made no connection to ${host}: ${message}`, {
 			advice: `Check ${variable}.`,
 		});
 	}
 	if (has(notFound)) {
 		return network(`The host ${host} was not found`, {
-			advice: `Check its spelling in ${asked.setting}.`,
+			advice: `Check its spelling in ${info.setting}.`,
 		});
 	}
 	if (has(unreachable)) return network(`${host} cannot be reached from here: ${message}`);
 	if (has(['ECONNREFUSED'])) {
-		return network(`The connection to ${host} was refused`, { advice: checkHost(asked) });
+		return network(`The connection to ${host} was refused`, { advice: checkHost(info) });
 	}
-	return answerFault(error, asked, { host, codes, message, reach });
+	return answerFault(error, info, { host, codes, message, phase });
 }
 
 const isParsing = (code: string) => code.startsWith('HPE_');
@@ -186,10 +195,15 @@ const isParsing = (code: string) => code.startsWith('HPE_');
 /** What can be amiss once there is a connection. */
 function answerFault(
 	error: unknown,
-	asked: Asked,
-	{ host, codes, message, reach }: { host: string; codes: string[]; message: string; reach: Reach },
+	info: RequestInfo,
+	{
+		host,
+		codes,
+		message,
+		phase,
+	}: { host: string; codes: string[]; message: string; phase: RequestPhase },
 ): Cause {
-	const { answerBegan, withCertificate, withLead, url } = asked;
+	const { answerBegan, withCertificate, withLead, url } = info;
 	const unread = { uncertain: true, retry: false };
 	if (codes.includes('HPE_HEADER_OVERFLOW')) {
 		return network(`${host} answered with more headers than n8n reads`, unread);
@@ -205,9 +219,9 @@ function answerFault(
 		if (answerBegan) {
 			return network(`The connection to ${host} was cut in the middle of the answer`, unread);
 		}
-		if (reach === 'tls') {
+		if (phase === 'tls') {
 			return network(`${host} cut the connection while TLS was set up`, {
-				advice: `${checkHost(asked)} A CRM that asks for a client certificate cuts it, too.`,
+				advice: `${checkHost(info)} A CRM that asks for a client certificate cuts it, too.`,
 			});
 		}
 		const advice = withCertificate
@@ -220,7 +234,7 @@ function answerFault(
 			advice,
 		});
 	}
-	const errors = chain(error);
+	const errors = errorChain(error);
 	const passing = errors.some(({ status }) => isPassing(status));
 	if (!withLead) {
 		return network(message, {
@@ -230,7 +244,7 @@ function answerFault(
 		});
 	}
 	return network(`The request to ${host} did not go through: ${message}`, {
-		uncertain: answerBegan || (reach === 'sent' && errors.some(({ request }) => request)),
+		uncertain: answerBegan || (phase === 'sent' && errors.some(({ request }) => request)),
 		retry: passing,
 	});
 }
@@ -238,10 +252,10 @@ function answerFault(
 const isPassing = (status: unknown) =>
 	typeof status === 'number' && (status === 408 || status === 429 || status >= 500);
 
-function proxyRefusal(statusCode: number, asked: Asked): Cause {
-	const { name, variable } = proxyIn(asked);
+function proxyRefusal(statusCode: number, info: RequestInfo): Cause {
+	const { name, variable } = proxyIn(info);
 	const passing = isPassing(statusCode);
-	return network(`${name} let nothing through to ${hostOf(asked)}: ${statusOf(statusCode)}`, {
+	return network(`${name} let nothing through to ${hostOf(info)}: ${statusText(statusCode)}`, {
 		retry: passing,
 		retryable: passing,
 		advice:

@@ -6,14 +6,14 @@ export interface Deadline {
 	/** Whether it is the time that is up. */
 	hasPassed(): boolean;
 	/** Lets go of the timer and of the execution, so that nothing of a lead outlives its answer. */
-	lift(): void;
+	clear(): void;
 }
 
 /** Given, because one that the platform makes costs more than the rest of a deadline. */
-const LIFTED = new Error('The deadline was lifted');
+const CLEARED = new Error('The deadline was lifted');
 
 /** @param timeout ms */
-export function deadlineIn(timeout: number, cancelled: AbortSignal | undefined): Deadline {
+export function startDeadline(timeout: number, cancelled: AbortSignal | undefined): Deadline {
 	const end = new AbortController();
 	const lifted = new AbortController();
 	let passed = false;
@@ -30,8 +30,8 @@ export function deadlineIn(timeout: number, cancelled: AbortSignal | undefined):
 	return {
 		signal: end.signal,
 		hasPassed: () => passed,
-		lift() {
-			lifted.abort(LIFTED);
+		clear() {
+			lifted.abort(CLEARED);
 			cancelled?.removeEventListener('abort', cancel);
 		},
 	};

@@ -4,7 +4,7 @@ import { headerOf } from '../../../shared/signing/requestParts';
 import type { CrmRequest } from '../../request/model/types';
 import type { CrmResponse } from '../../response/model/types';
 import { readBody, type BodyStream } from './readBody';
-import { answerIn } from './responseInError';
+import { responseInError } from './responseInError';
 import type { Send } from './send';
 
 export interface TransportSettings {
@@ -18,7 +18,10 @@ export interface TransportSettings {
 }
 
 /** What n8n's helper is told: to stream every answer, to follow nothing and to keep no time. */
-export function optionsOf(request: CrmRequest, settings: TransportSettings): IHttpRequestOptions {
+export function requestOptions(
+	request: CrmRequest,
+	settings: TransportSettings,
+): IHttpRequestOptions {
 	return {
 		url: request.url,
 		method: request.method,
@@ -39,7 +42,7 @@ const isForm = (request: CrmRequest) =>
 	headerOf(request, 'content-type') === 'application/x-www-form-urlencoded';
 
 /** Reads an answer to its end, or to `limit` bytes. */
-export async function responseOf(
+export async function readResponse(
 	answer: Awaited<ReturnType<Send>>,
 	limit: number,
 ): Promise<CrmResponse> {
@@ -49,9 +52,9 @@ export async function responseOf(
 }
 
 /** Hands requests to n8n's helper, which throws what is no 2xx. */
-export const dispatcher =
+export const sendThroughN8n =
 	(context: IExecuteFunctions): Send =>
 	async (options) =>
 		await context.helpers
 			.httpRequest(options)
-			.catch(async (error: unknown) => await answerIn(error, options));
+			.catch(async (error: unknown) => await responseInError(error, options));

@@ -1,7 +1,7 @@
 import type { IHttpRequestOptions, IN8nHttpFullResponse } from 'n8n-workflow';
 
-import { chain } from '../errors/errorChain';
-import { ProxyRefusal } from '../errors/proxyRefusedError';
+import { errorChain } from '../errors/errorChain';
+import { ProxyRefusedError } from '../errors/proxyRefusedError';
 
 /**
  * n8n's helper throws every answer whose status is not 2xx, unless told otherwise, and only then
@@ -11,18 +11,18 @@ import { ProxyRefusal } from '../errors/proxyRefusedError';
  *
  * The helper forgets the abort signal of an answer that it throws, so that is heeded here.
  */
-export async function answerIn(
+export async function responseInError(
 	error: unknown,
 	options: IHttpRequestOptions,
 ): Promise<IN8nHttpFullResponse> {
-	const { response, request } = chain(error)[0] ?? {};
+	const { response, request } = errorChain(error)[0] ?? {};
 	if (!response || !request) return await Promise.reject(error);
 	const abortSignal = options.abortSignal as AbortSignal | undefined;
 	const { status, statusText, headers, data } = response;
 	const overTls = request.socket?.encrypted === true;
 	if (status === 407 || (new URL(options.url).protocol === 'https:' && !overTls)) {
 		data.destroy();
-		return await Promise.reject(new ProxyRefusal(status));
+		return await Promise.reject(new ProxyRefusedError(status));
 	}
 	const end = () => request.destroy();
 	// A stream that is destroyed before it is read leaves its connection open.

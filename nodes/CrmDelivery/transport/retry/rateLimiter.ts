@@ -1,8 +1,8 @@
 import { sleep } from 'n8n-workflow';
 
-export interface Pace {
+export interface RateLimiter {
 	/** Resolves when the next request to this host may leave; rejects when cancelled. */
-	turn(host: string): Promise<void>;
+	acquire(host: string): Promise<void>;
 	/** No request to this host leaves before the pause is over. */
 	pause(host: string, milliseconds: number): void;
 }
@@ -13,14 +13,17 @@ export interface Pace {
  *
  * @param requestsPerSecond 0 for no limit
  */
-export function paceOf(requestsPerSecond: number, cancelled: AbortSignal | undefined): Pace {
+export function createRateLimiter(
+	requestsPerSecond: number,
+	cancelled: AbortSignal | undefined,
+): RateLimiter {
 	const spacing = requestsPerSecond > 0 ? 1000 / requestsPerSecond : 0;
 	const pausedUntil = new Map<string, number>();
 	let nextSlot = 0;
 	const restOf = (host: string) => (pausedUntil.get(host) ?? 0) - Date.now();
 
 	return {
-		async turn(host) {
+		async acquire(host) {
 			for (;;) {
 				const rest = restOf(host);
 				if (rest > 0) {

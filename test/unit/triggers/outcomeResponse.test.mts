@@ -1,6 +1,6 @@
 import { rejection, type Delivery } from '../../../nodes/shared/delivery';
 import type { ReceivedEvent } from '../../../nodes/shared/senderResponse/contract';
-import { outcomeAnswer } from '../../../nodes/shared/senderResponse/outcomeResponse';
+import { outcomeResponse } from '../../../nodes/shared/senderResponse/outcomeResponse';
 
 const delivery = (changes: Partial<Delivery> = {}): Delivery => ({
 	...rejection('network', 'The CRM could not be reached'),
@@ -23,7 +23,7 @@ const event = (eventId: string, index = 0, batch = true): ReceivedEvent => ({
 
 it('says of one event what became of it', () => {
 	const leads = [{ lead: { eventId: 'a' }, delivery: delivery() }];
-	expect(outcomeAnswer([event('a', 0, false)], leads)).toEqual({
+	expect(outcomeResponse([event('a', 0, false)], leads)).toEqual({
 		status: 'delivered',
 		eventId: 'a',
 		reason: null,
@@ -38,7 +38,7 @@ it('says why a lead was rejected, and nothing about the request', () => {
 		...rejection('network', 'The CRM could not be reached', { retryable: true }),
 		request: { method: 'POST', url: '', headers: {}, body: null },
 	});
-	expect(outcomeAnswer([event('a', 0, false)], [{ lead: {}, delivery: rejected }])).toEqual({
+	expect(outcomeResponse([event('a', 0, false)], [{ lead: {}, delivery: rejected }])).toEqual({
 		status: 'rejected',
 		eventId: 'a',
 		reason: 'The CRM could not be reached',
@@ -55,7 +55,7 @@ it("lists a batch in the sender's order, its invalid events among it", () => {
 		{ lead: { eventId: 'c' }, delivery: delivery({ outcome: 'duplicate', reason: 'Known' }) },
 		{ lead: { eventId: 'a' }, delivery: delivery() },
 	];
-	expect(outcomeAnswer([first, event('c', 2)], leads)).toMatchObject({
+	expect(outcomeResponse([first, event('c', 2)], leads)).toMatchObject({
 		status: 'processed',
 		results: [
 			{ index: 0, status: 'delivered', eventId: 'a' },
@@ -67,7 +67,7 @@ it("lists a batch in the sender's order, its invalid events among it", () => {
 
 it('lists a batch of one as a batch', () => {
 	const leads = [{ lead: { eventId: 'a' }, delivery: delivery() }];
-	expect(outcomeAnswer([event('a')], leads)).toMatchObject({
+	expect(outcomeResponse([event('a')], leads)).toMatchObject({
 		status: 'processed',
 		results: [{ index: 0, status: 'delivered' }],
 	});
@@ -78,14 +78,14 @@ it('gives each of two events with one id its own outcome', () => {
 		lead: { eventId: 'a' },
 		delivery: delivery({ outcome }),
 	}));
-	expect(outcomeAnswer([event('a', 0), event('a', 1)], leads)).toMatchObject({
+	expect(outcomeResponse([event('a', 0), event('a', 1)], leads)).toMatchObject({
 		results: [{ status: 'delivered' }, { status: 'duplicate' }],
 	});
 });
 
 it('calls an event accepted whose lead went another way', () => {
 	const leads = [{ lead: { eventId: 'b' }, delivery: delivery() }];
-	expect(outcomeAnswer([event('a', 0), event('b', 1)], leads)).toMatchObject({
+	expect(outcomeResponse([event('a', 0), event('b', 1)], leads)).toMatchObject({
 		results: [
 			{ index: 0, status: 'accepted', eventId: 'a' },
 			{ index: 1, status: 'delivered' },
@@ -98,7 +98,7 @@ it('goes by the order where the workflow dropped the ids', () => {
 		lead: {},
 		delivery: delivery({ outcome }),
 	}));
-	expect(outcomeAnswer([event('a', 0), event('b', 1)], leads)).toMatchObject({
+	expect(outcomeResponse([event('a', 0), event('b', 1)], leads)).toMatchObject({
 		results: [
 			{ status: 'delivered', eventId: 'a' },
 			{ status: 'rejected', eventId: 'b' },

@@ -1,4 +1,4 @@
-import { paceOf } from '../../../nodes/CrmDelivery/transport/retry/rateLimiter';
+import { createRateLimiter } from '../../../nodes/CrmDelivery/transport/retry/rateLimiter';
 
 const timed = async (work: () => Promise<unknown>) => {
 	const started = performance.now();
@@ -7,18 +7,18 @@ const timed = async (work: () => Promise<unknown>) => {
 };
 
 test('without a limit nobody waits', async () => {
-	const pace = paceOf(0, undefined);
-	const turns = Array.from({ length: 1000 }, async () => await pace.turn('crm'));
+	const pace = createRateLimiter(0, undefined);
+	const turns = Array.from({ length: 1000 }, async () => await pace.acquire('crm'));
 	const waited = new Promise((resolve) => setTimeout(resolve, 5, 'waited'));
 	expect(await Promise.race([Promise.all(turns).then(() => 'went'), waited])).toBe('went');
 });
 
 test('requests are spaced evenly over all leads', async () => {
-	const pace = paceOf(50, undefined);
+	const pace = createRateLimiter(50, undefined);
 	const started = performance.now();
 	const times = await Promise.all(
 		Array.from({ length: 6 }, async () => {
-			await pace.turn('crm');
+			await pace.acquire('crm');
 			return performance.now() - started;
 		}),
 	);
@@ -26,23 +26,23 @@ test('requests are spaced evenly over all leads', async () => {
 });
 
 test('a pause holds back every request to that host and to no other', async () => {
-	const pace = paceOf(0, undefined);
+	const pace = createRateLimiter(0, undefined);
 	pace.pause('slow', 120);
 	pace.pause('slow', 20);
 
 	const order: string[] = [];
-	const slow = timed(async () => await pace.turn('slow').then(() => order.push('slow')));
-	await pace.turn('fast').then(() => order.push('fast'));
+	const slow = timed(async () => await pace.acquire('slow').then(() => order.push('slow')));
+	await pace.acquire('fast').then(() => order.push('fast'));
 
 	expect(await slow).toBeGreaterThanOrEqual(100);
 	expect(order).toEqual(['fast', 'slow']);
 });
 
 test('who waits for a turn when a pause begins waits for its end, and for a turn after it', async () => {
-	const pace = paceOf(20, undefined);
+	const pace = createRateLimiter(20, undefined);
 	const started = performance.now();
 	const turns = Array.from({ length: 4 }, async () => {
-		await pace.turn('crm');
+		await pace.acquire('crm');
 		return performance.now() - started;
 	});
 	await turns[0];
@@ -54,9 +54,9 @@ test('who waits for a turn when a pause begins waits for its end, and for a turn
 
 test('cancelling ends the wait', async () => {
 	const controller = new AbortController();
-	const pace = paceOf(0, controller.signal);
+	const pace = createRateLimiter(0, controller.signal);
 	pace.pause('slow', 60_000);
 	setTimeout(() => controller.abort(), 10);
 
-	await expect(pace.turn('slow')).rejects.toBeDefined();
+	await expect(pace.acquire('slow')).rejects.toBeDefined();
 });

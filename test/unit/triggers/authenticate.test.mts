@@ -2,7 +2,11 @@ import { createHmac } from 'node:crypto';
 import { Webhook } from 'standardwebhooks';
 import { eventSourceTests } from '../../../nodes/triggers/methods/credentialTests';
 import type { HmacCredential } from '../../../nodes/triggers/verify/signature';
-import { credentialFault, isAuthentic, type Authentication } from '../../../nodes/triggers/verify/authenticate';
+import {
+	credentialProblem,
+	isAuthentic,
+	type Authentication,
+} from '../../../nodes/triggers/verify/authenticate';
 import { request } from './kit.mts';
 
 const now = Date.now();
@@ -32,8 +36,8 @@ describe('basic auth', () => {
 	});
 
 	it('needs a password', () => {
-		expect(credentialFault(basic)).toBeUndefined();
-		expect(credentialFault({ ...basic, password: '' })).toMatch('password');
+		expect(credentialProblem(basic)).toBeUndefined();
+		expect(credentialProblem({ ...basic, password: '' })).toMatch('password');
 	});
 });
 
@@ -61,11 +65,11 @@ describe('API key', () => {
 	});
 
 	it('needs a name and a value', () => {
-		expect(credentialFault(key)).toBeUndefined();
-		expect(credentialFault({ ...key, value: ' ' })).toMatch('value');
-		expect(credentialFault({ ...key, name: '' })).toMatch('name');
-		expect(credentialFault({ ...key, name: 'X Key' })).toMatch('no header name');
-		expect(credentialFault({ ...key, name: 'X Key', placement: 'query' })).toBeUndefined();
+		expect(credentialProblem(key)).toBeUndefined();
+		expect(credentialProblem({ ...key, value: ' ' })).toMatch('value');
+		expect(credentialProblem({ ...key, name: '' })).toMatch('name');
+		expect(credentialProblem({ ...key, name: 'X Key' })).toMatch('no header name');
+		expect(credentialProblem({ ...key, name: 'X Key', placement: 'query' })).toBeUndefined();
 	});
 });
 
@@ -134,10 +138,10 @@ describe('Standard Webhooks', () => {
 	);
 
 	it('needs a secret in base64', () => {
-		expect(credentialFault(standard)).toBeUndefined();
-		expect(credentialFault({ ...standard, secret: ' ' })).toMatch('empty');
-		expect(credentialFault({ ...standard, secret: 'whsec_' })).toMatch('base64');
-		expect(credentialFault({ ...standard, secret: 'not base64!' })).toMatch('base64');
+		expect(credentialProblem(standard)).toBeUndefined();
+		expect(credentialProblem({ ...standard, secret: ' ' })).toMatch('empty');
+		expect(credentialProblem({ ...standard, secret: 'whsec_' })).toMatch('base64');
+		expect(credentialProblem({ ...standard, secret: 'not base64!' })).toMatch('base64');
 	});
 });
 
@@ -236,8 +240,8 @@ describe('HMAC', () => {
 		[{ template: '{{timestamp}}.{{body}}' }, 'need each other'],
 		[{ timestampHeader: 'X-Time' }, 'need each other'],
 	])('cannot verify with %j', (changes, message) => {
-		expect(credentialFault(hmac)).toBeUndefined();
-		expect(credentialFault({ ...hmac, ...changes })).toMatch(message);
+		expect(credentialProblem(hmac)).toBeUndefined();
+		expect(credentialProblem({ ...hmac, ...changes })).toMatch(message);
 	});
 });
 

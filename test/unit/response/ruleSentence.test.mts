@@ -1,5 +1,5 @@
 import type { ResponseRule } from '../../../nodes/CrmDelivery/response/model/types';
-import { sentenceOf } from '../../../nodes/CrmDelivery/response/ruleSentence';
+import { ruleSentence } from '../../../nodes/CrmDelivery/response/ruleSentence';
 import { rule } from './helpers.mts';
 
 test.each<[Partial<ResponseRule>, string]>([
@@ -46,5 +46,5 @@ test.each<[Partial<ResponseRule>, string]>([
 		'score is less than 5',
 	],
 ])('%j reads %j', (parts, sentence) => {
-	expect(sentenceOf(rule(parts))).toBe(sentence);
+	expect(ruleSentence(rule(parts))).toBe(sentence);
 });

@@ -1,4 +1,4 @@
-import { Kept } from '../../../nodes/CrmDelivery/transport/auth/expiringCache';
+import { ExpiringCache } from '../../../nodes/CrmDelivery/transport/auth/expiringCache';
 
 const source = (values: string[], lifetime = 1000) => {
 	const asked: string[] = [];
@@ -13,7 +13,7 @@ const source = (values: string[], lifetime = 1000) => {
 };
 
 test('those who ask at once share one request, and those after them its value', async () => {
-	const kept = new Kept<string>();
+	const kept = new ExpiringCache<string>();
 	const { asked, get } = source(['a', 'b']);
 
 	expect(await Promise.all([kept.get('k', get), kept.get('k', get)])).toEqual(['a', 'a']);
@@ -23,7 +23,7 @@ test('those who ask at once share one request, and those after them its value', 
 });
 
 test('a value that several were refused with is renewed once', async () => {
-	const kept = new Kept<string>();
+	const kept = new ExpiringCache<string>();
 	const { asked, get } = source(['a', 'b', 'c']);
 	await kept.get('k', get);
 	const renew = async () => {
@@ -37,7 +37,7 @@ test('a value that several were refused with is renewed once', async () => {
 });
 
 test('what could not be got is asked for again', async () => {
-	const kept = new Kept<string>();
+	const kept = new ExpiringCache<string>();
 	const { get } = source(['refused', 'b']);
 
 	const both = await Promise.allSettled([kept.get('k', get), kept.get('k', get)]);
@@ -48,7 +48,7 @@ test('what could not be got is asked for again', async () => {
 });
 
 test('a value is good for its lifetime', async () => {
-	const kept = new Kept<string>();
+	const kept = new ExpiringCache<string>();
 	const { get } = source(['a', 'b'], 0);
 
 	expect(await kept.get('k', get)).toBe('a');
@@ -57,7 +57,7 @@ test('a value is good for its lifetime', async () => {
 });
 
 test('a value that has just come is not dropped by who drops older ones', async () => {
-	const kept = new Kept<string>();
+	const kept = new ExpiringCache<string>();
 	const { asked, get } = source(['a', 'b'], 600_000);
 	await kept.get('k', get);
 
