@@ -29,7 +29,7 @@ it.each(quoted)('the code says %s', (message) => {
 
 /** The functions that make a message for people, and which of their arguments is that message. */
 const makers: Record<string, number> = {
-	settingsFault: 1,
+	settingsErrorAt: 1,
 	SettingsError: 1,
 	createError: 0,
 	LeadError: 1,
