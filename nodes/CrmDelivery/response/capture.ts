@@ -1,8 +1,8 @@
 import { isNumber } from 'lossless-json';
 import type { ParsedResponse } from './parsedResponse';
-import { elementText, type Element } from './conditions';
-import type { SettingsErrorFactory } from './model/settingsErrorFactory';
-import { compilePattern } from './pattern';
+import { elementText, type Element } from '../../shared/matching/conditions';
+import type { SettingsErrorFactory } from '../../shared/matching/settingsErrorFactory';
+import { compilePattern } from '../../shared/matching/pattern';
 import { bodyField, bodyText, header, type Lookup } from './lookups';
 import type { CaptureSetting } from './model/types';
 

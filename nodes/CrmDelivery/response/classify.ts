@@ -1,7 +1,7 @@
 import { SettingsError } from '../../shared/settingsError';
 import { parseResponse, type ParsedResponse } from './parsedResponse';
 import { compileCapture } from './capture';
-import type { SettingsErrorFactory } from './model/settingsErrorFactory';
+import type { SettingsErrorFactory } from '../../shared/matching/settingsErrorFactory';
 import { profiles } from './profiles';
 import type { Profile } from './profiles/profile';
 import { capturedReason, reasonOf } from './reason';

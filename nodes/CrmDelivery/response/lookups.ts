@@ -1,7 +1,7 @@
 import type { ParsedResponse } from './parsedResponse';
-import { elementsOf, type Element } from './conditions';
-import type { SettingsErrorFactory } from './model/settingsErrorFactory';
-import { compilePath } from './path';
+import { elementsOf, type Element } from '../../shared/matching/conditions';
+import type { SettingsErrorFactory } from '../../shared/matching/settingsErrorFactory';
+import { compilePath } from '../../shared/matching/path';
 
 /** What an answer holds at one place; null where the place cannot be looked at. */
 export type Lookup = (answer: ParsedResponse) => Element[] | null;

@@ -1,6 +1,6 @@
 import type { ParsedResponse } from './parsedResponse';
-import { compileCondition } from './conditions';
-import type { SettingsErrorFactory } from './model/settingsErrorFactory';
+import { compileCondition } from '../../shared/matching/conditions';
+import type { SettingsErrorFactory } from '../../shared/matching/settingsErrorFactory';
 import { bodyField, bodyText, header, type Lookup } from './lookups';
 import { compileStatusCodes } from './statusCodes';
 import type { ResponseRule } from './model/types';

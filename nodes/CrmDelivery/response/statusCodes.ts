@@ -1,4 +1,4 @@
-import type { SettingsErrorFactory } from './model/settingsErrorFactory';
+import type { SettingsErrorFactory } from '../../shared/matching/settingsErrorFactory';
 
 type Range = [from: number, to: number];
 

@@ -1,4 +1,5 @@
 import type { Outcome } from '../../../shared/delivery';
+import type { Operator } from '../../../shared/matching/conditions';
 
 /** The CRM's answer as it came, at most `maxResponseSize` bytes of body, decompressed. */
 export interface CrmResponse {
@@ -17,16 +18,7 @@ export interface ResponseRule {
 	source: 'any' | 'bodyText' | 'bodyField' | 'header';
 	/** A JMESPath for `bodyField`, a name for `header`. */
 	path: string;
-	operator:
-		| 'equals'
-		| 'notEquals'
-		| 'contains'
-		| 'notContains'
-		| 'regex'
-		| 'exists'
-		| 'notExists'
-		| 'greaterThan'
-		| 'lessThan';
+	operator: Operator;
 	value: string;
 }
 

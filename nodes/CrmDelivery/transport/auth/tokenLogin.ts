@@ -9,7 +9,7 @@ import { parseTags } from '../../request/tags/parse';
 import type { CrmRequest, NamedSetting, RequestSettings } from '../../request/model/types';
 import { parseResponse, type ParsedResponse } from '../../response/parsedResponse';
 import { errorMessageIn } from '../../response/errorMessage';
-import { compilePath } from '../../response/path';
+import { compilePath } from '../../../shared/matching/path';
 import { statusText } from '../../response/statusNames';
 import { namedSecretsOf } from '../../../shared/redaction';
 import { SettingsError } from '../../../shared/settingsError';

@@ -1,5 +1,5 @@
 import { RE2JS } from 're2js';
-import type { SettingsErrorFactory } from './model/settingsErrorFactory';
+import type { SettingsErrorFactory } from './settingsErrorFactory';
 
 function read(pattern: string) {
 	try {

@@ -1,9 +1,19 @@
 import { compareNumber, isNumber } from 'lossless-json';
-import type { SettingsErrorFactory } from './model/settingsErrorFactory';
+import type { SettingsErrorFactory } from './settingsErrorFactory';
 import { compilePattern } from './pattern';
-import type { ResponseRule } from './model/types';
 
-/** One thing found in an answer: what is left when lists are flattened and nulls dropped. */
+export type Operator =
+	| 'equals'
+	| 'notEquals'
+	| 'contains'
+	| 'notContains'
+	| 'regex'
+	| 'exists'
+	| 'notExists'
+	| 'greaterThan'
+	| 'lessThan';
+
+/** One thing found in an answer or event: what is left when lists are flattened and nulls dropped. */
 export type Element = string | number | boolean | object;
 
 /** Whether the elements that were found satisfy a rule. */
@@ -75,7 +85,7 @@ function compileComparison(
  * @throws SettingsError for a comparison without a number and for a pattern that cannot be used
  */
 export function compileCondition(
-	operator: ResponseRule['operator'],
+	operator: Operator,
 	value: string,
 	createError: SettingsErrorFactory,
 ): Condition {

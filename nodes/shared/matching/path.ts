@@ -1,6 +1,6 @@
 import { compile, isRegistered, TreeInterpreter } from '@jmespath-community/jmespath';
 import type { JSONValue } from '@jmespath-community/jmespath';
-import type { SettingsErrorFactory } from './model/settingsErrorFactory';
+import type { SettingsErrorFactory } from './settingsErrorFactory';
 
 /** What a path finds in a value; null where it finds nothing. */
 export type Path = (value: unknown) => unknown;
