@@ -58,8 +58,8 @@ async function circumstances(n8n: N8n, loadBefore: number): Promise<string[]> {
 
 await main(async () => {
 	const options = process.argv.slice(2);
-	const stranger = options.find((option) => option !== '--quick');
-	if (stranger) throw new Halt(`\`npm run bench\` takes \`-- --quick\`, and no ${stranger}.`);
+	const unexpected = options.find((option) => option !== '--quick');
+	if (unexpected) throw new Halt(`\`npm run bench\` takes \`-- --quick\`, and no ${unexpected}.`);
 	const size = options.includes('--quick') ? QUICK : FULL;
 	const [loadBefore] = loadavg();
 

@@ -1,4 +1,4 @@
-/** Imported before all else: a Node.js that is too old is told so, in place of a fault somewhere inside. */
+/** Imported before all else: a Node.js that is too old gets a clear message instead of a failure somewhere inside. */
 
 const NEEDED = 20;
 

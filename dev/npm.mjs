@@ -28,7 +28,7 @@ const count = (/** @type {number} */ number) => number.toLocaleString('en');
  *
  * @param {string[]} args
  * @param {string} folder
- * @param {(detail: string) => void} [detail] is told how many packages have come
+ * @param {(detail: string) => void} [detail] gets the number of packages so far
  * @returns {Promise<string>} what npm printed
  * @throws {Halt} with the cause in words
  */

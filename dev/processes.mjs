@@ -65,7 +65,7 @@ export function launch(command, args, { cwd, env, stdio = ['ignore', 'pipe', 'pi
  *
  * @param {string} command
  * @param {string[]} args
- * @param {Options} [options] `onLine` is told each line of output as it comes
+ * @param {Options} [options] `onLine` gets each line of output as it comes
  * @returns {Promise<End & { output: string }>} with what it wrote on stdout and stderr
  */
 export async function run(command, args, { onLine, ...options } = {}) {

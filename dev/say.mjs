@@ -23,7 +23,7 @@ export function duration(milliseconds) {
  *
  * @template T
  * @param {string} label
- * @param {(detail: (text: string) => void) => Promise<T>} work may tell how far it is
+ * @param {(detail: (text: string) => void) => Promise<T>} work may report its progress
  * @returns {Promise<T>}
  */
 export async function step(label, work) {

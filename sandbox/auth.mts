@@ -66,7 +66,7 @@ export interface Issued {
 	nonces: Nonces;
 }
 
-/** The ways to ask for a secret, by the first segment of the path: what is amiss, or null. */
+/** The ways to ask for a secret, by the first segment of the path: what is wrong, or null. */
 const guards: Record<string, (request: Received, issued: Issued) => string | null> = {
 	basic: (request) => {
 		const { username, password } = demoCredentials.basicAuth;

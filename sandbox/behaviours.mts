@@ -2,7 +2,7 @@ import type { ServerResponse } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
 import { json, type Answer, type Received } from './message.mts';
 
-/** How an endpoint was told to behave by its query. */
+/** How the query sets an endpoint's behaviour. */
 export interface Behaviour {
 	/** Before anything else, in ms. */
 	delay: number;
@@ -20,7 +20,7 @@ export interface Behaviour {
 	trickle: boolean;
 }
 
-/** Takes what the sandbox is told out of the query; the rest is the lead's. */
+/** Takes the sandbox's own parameters out of the query; the rest is the lead's. */
 export function takeBehaviour(query: URLSearchParams): Behaviour {
 	const take = (name: string) => {
 		const value = query.get(name);
@@ -44,7 +44,7 @@ export function takeBehaviour(query: URLSearchParams): Behaviour {
 }
 
 /**
- * Answers as told. A lead whose answer is cut half way or trickles was taken; one that is cut
+ * Answers as set. A lead whose answer is cut half way or trickles was taken; one that is cut
  * before, or answered by a status alone, was not.
  * @param failures how often each request has misbehaved so far
  */
@@ -84,7 +84,7 @@ function toldAnswer({ retryAfter, location }: Behaviour, status: number): Answer
 	if (retryAfter !== null) headers['retry-after'] = retryAfter;
 	if (location !== null) headers.location = location;
 	if (status === 204 || status === 304) return { status, headers };
-	const message = `The sandbox was told to answer ${status}`;
+	const message = `The sandbox is set to answer ${status}`;
 	return json(status, { status: 'unavailable', message }, headers);
 }
 

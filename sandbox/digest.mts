@@ -48,7 +48,7 @@ export class Nonces {
 	}
 }
 
-/** What is amiss with the answer to a challenge (RFC 7616, 3.4), or null. */
+/** What is wrong with the answer to a challenge (RFC 7616, 3.4), or null. */
 export function digestFault(
 	request: Received,
 	user: { username: string; password: string },

@@ -1,7 +1,7 @@
 import type { People } from './book.mts';
 import { asText, type Fields } from './decode.mts';
 
-/** What became of a lead or an unsubscribe, before it is put into JSON, XML, words ... */
+/** The outcome of a lead or an unsubscribe, before it is put into JSON, XML, words ... */
 export interface Outcome {
 	status: 'created' | 'unsubscribed' | 'duplicate' | 'rejected' | 'unknown';
 	id?: string;

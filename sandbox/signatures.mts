@@ -7,7 +7,7 @@ const tolerance = 300;
 
 const isFresh = (seconds: number) => Math.abs(Date.now() / 1000 - seconds) <= tolerance;
 
-/** What is amiss with an HMAC-SHA-256 of time, method, path and body, joined by dots; or null. */
+/** What is wrong with an HMAC-SHA-256 of time, method, path and body, joined by dots; or null. */
 export function hmacFault(
 	request: Received,
 	wanted: {
@@ -27,7 +27,7 @@ export function hmacFault(
 	return given === wanted.signaturePrefix + signature ? null : 'Wrong signature';
 }
 
-/** What is amiss with `api_key`, `format` and `sig` of a form or a query, as Sailthru signs; or null. */
+/** What is wrong with `api_key`, `format` and `sig` of a form or a query, as Sailthru signs; or null. */
 export function sailthruFault(
 	request: Received,
 	{ apiKey, apiSecret }: { apiKey: string; apiSecret: string },
@@ -43,7 +43,7 @@ export function sailthruFault(
 	return isKnown && sig === expected ? null : 'Authentication failed';
 }
 
-/** What is amiss with a UsernameToken in `X-WSSE`, its digest from hex or from bytes; or null. */
+/** What is wrong with a UsernameToken in `X-WSSE`, its digest from hex or from bytes; or null. */
 export function wsseFault(
 	request: Received,
 	{ username, secret }: { username: string; secret: string },

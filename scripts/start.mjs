@@ -44,8 +44,8 @@ async function startSandbox(/** @type {number} */ port) {
 
 await main(async () => {
 	const options = process.argv.slice(2);
-	const stranger = options.find((option) => option !== '--exit');
-	if (stranger) throw new Halt(`\`npm start\` takes \`-- --exit\`, and no ${stranger}.`);
+	const unexpected = options.find((option) => option !== '--exit');
+	if (unexpected) throw new Halt(`\`npm start\` takes \`-- --exit\`, and no ${unexpected}.`);
 	const folder = checkoutFolder('demo');
 	await mkdir(folder, { recursive: true });
 	if (!(await takeLock(join(folder, 'lock')))) {
@@ -70,7 +70,7 @@ await main(async () => {
 
 	say();
 	say(`  Editor    ${url}   sign in as ${owner.email} with ${owner.password}`);
-	say(`  Sandbox   ${sandbox.url}   the book of the CRM`);
+	say(`  Sandbox   ${sandbox.url}   what the sandbox CRM holds`);
 	say(`  n8n's log ${log}`);
 	say();
 	say('  Ctrl-C stops everything. The next start puts the examples back as they are in examples/.');

@@ -24,10 +24,10 @@ const USUAL = [...CHECKS, 'unit', 'workflow', 'pack'];
 function chosen(names) {
 	if (names.length === 0) return USUAL;
 	if (names.includes('all')) return [...CHECKS, ...FLOORS];
-	const stranger = names.find((name) => ![...CHECKS, ...FLOORS].includes(name));
-	if (stranger) {
+	const unexpected = names.find((name) => ![...CHECKS, ...FLOORS].includes(name));
+	if (unexpected) {
 		throw new Halt(
-			`There is no ${stranger}. There are: ${[...CHECKS, ...FLOORS].join(', ')}, all.`,
+			`There is no ${unexpected}. There are: ${[...CHECKS, ...FLOORS].join(', ')}, all.`,
 		);
 	}
 	// All floors but the first run what was built.

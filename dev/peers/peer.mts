@@ -19,7 +19,7 @@ const HEAD_END = '\r\n\r\n';
 /**
  * Starts a server.
  *
- * @param answer called with the connection once a request has come to its end
+ * @param answer called with the connection once a request is complete
  * @param options.tls for a server that speaks TLS
  * @param options.address 127.0.0.1 by default
  */

@@ -24,7 +24,7 @@ export interface ShownResponse {
 	body: string;
 }
 
-/** What has become of one lead: the `delivery` of its item. No secret stands in it. */
+/** The outcome of one lead: the `delivery` of its item. It holds no secret. */
 export interface Delivery {
 	outcome: Outcome;
 	/** Why, in words. */

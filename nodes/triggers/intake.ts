@@ -29,7 +29,7 @@ export interface IntakeSettings extends EventSettings {
 
 const refusal = (answer: WebhookAnswer, log?: string): Refusal => ({ events: null, answer, log });
 
-/** Why a sender is turned away, before anything is read; undefined lets it in. */
+/** Why a sender is refused, before anything is read; undefined where it is accepted. */
 function checkSender(
 	{ authentication, allowedIps, maxEvents }: IntakeSettings,
 	request: ReceivedRequest,

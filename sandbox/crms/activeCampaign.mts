@@ -4,7 +4,7 @@ import { json, type Answer } from '../message.mts';
 import type { Call, Crm } from './crm.mts';
 
 /**
- * ActiveCampaign v3. The sync creates or updates; only plain creation tells of a duplicate. A
+ * ActiveCampaign v3. The sync creates or updates; only plain creation reports a duplicate. A
  * contact joins (1) and leaves (2) a list by its id.
  * From memory: 200 for an update, 403 and its message, the code of a bad address.
  */

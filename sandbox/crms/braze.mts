@@ -6,7 +6,7 @@ import type { Call, Crm } from './crm.mts';
 const identifiers = ['external_id', 'braze_id', 'user_alias', 'email', 'phone'];
 
 /**
- * Braze, users/track. People are created or updated, so no duplicate is told; a bad address is
+ * Braze, users/track. People are created or updated, so no duplicate is reported; a bad address is
  * `success` with an `errors` list. The sandbox knows people by email alone.
  * From memory: 201, the members of such an entry and its text, the message of 401.
  */

@@ -6,7 +6,7 @@ import type { Call, Crm } from './crm.mts';
 /**
  * Campaign Monitor v3.3, subscribers. A success is a bare JSON text; somebody known is updated and
  * answered as new.
- * From memory: the statuses of the codes, 203, that a duplicate is not told, the texts of 100, 203
+ * From memory: the statuses of the codes, 203, that a duplicate is not reported, the texts of 100, 203
  * and 206.
  */
 export const campaignMonitor: Crm = {

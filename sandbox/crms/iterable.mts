@@ -4,7 +4,7 @@ import { json, type Answer } from '../message.mts';
 import type { Call, Crm } from './crm.mts';
 
 /**
- * Iterable. People are created or updated, so no duplicate is told; lists/subscribe counts a bad
+ * Iterable. People are created or updated, so no duplicate is reported; lists/subscribe counts a bad
  * address in an answer of 200, the calls for one user refuse it.
  * From memory: the answer of users/update and users/updateSubscriptions, the message of BadApiKey.
  */
@@ -26,7 +26,7 @@ function subscribe({ body, people }: Call): Answer {
 	return json(200, counted([]));
 }
 
-/** What became of one subscriber; the lists that nothing fills are there all the same. */
+/** The outcome of one subscriber; the lists that nothing fills are there all the same. */
 function counted(invalidEmails: string[]) {
 	const none = { invalidUserIds: [], notFoundEmails: [], forgottenEmails: [], conflictEmails: [] };
 	return {

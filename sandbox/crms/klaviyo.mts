@@ -8,7 +8,7 @@ const jsonApi = { 'content-type': 'application/vnd.api+json' };
 
 /**
  * Klaviyo. The subscribe job takes everybody with 202 and undoes an unsubscribe; only creating a
- * profile tells of a duplicate. The unsubscribe job takes people whom it does not know.
+ * profile reports a duplicate. The unsubscribe job takes people whom it does not know.
  * From memory: the wording of 400 and 401.
  */
 export const klaviyo: Crm = {

@@ -5,8 +5,8 @@ import { json, type Answer } from '../message.mts';
 import type { Call, Crm } from './crm.mts';
 
 /**
- * Marketo REST, leads. Every answer is 200: what became of a lead is said by its `status` and
- * `reasons`, what became of the call by `success`.
+ * Marketo REST, leads. Every answer is 200: a lead's outcome is in its `status` and
+ * `reasons`, the call's outcome in `success`.
  */
 export const marketo: Crm = {
 	prefix: 'marketo',

@@ -5,7 +5,7 @@ import type { Call, Crm } from './crm.mts';
 
 /**
  * Sailthru, user save: a form that carries a JSON text in `json`. The signature is not checked.
- * A user is created or updated, so no duplicate is told.
+ * A user is created or updated, so no duplicate is reported.
  * From memory: the members of a success, 11 and its text.
  */
 export const sailthru: Crm = {

@@ -4,7 +4,7 @@ import type { Answer } from '../message.mts';
 import type { Call, Crm } from './crm.mts';
 
 /**
- * Salesforce Web-to-Lead: every answer is 200 and HTML, a duplicate is not told, and only the
+ * Salesforce Web-to-Lead: every answer is 200 and HTML, a duplicate is not reported, and only the
  * header `Is-Processed` shows a rejection. There is no key and no unsubscribe.
  * From memory: that `last_name` and `company` are needed, and that a bad address is refused so too.
  */

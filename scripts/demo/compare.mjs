@@ -43,7 +43,7 @@ export function compare(sent, book) {
 			: `${wrong} of ${sent.length} events went elsewhere.`,
 	);
 	say(
-		`The book of the CRM has ${book.leads.length} leads and ${book.unsubscribed.length} unsubscribed people, ${agrees ? 'as it should' : `not the ${leads.length} and ${left} that were delivered`}.`,
+		`The sandbox CRM holds ${book.leads.length} leads and ${book.unsubscribed.length} unsubscribed people, ${agrees ? 'as it should' : `not the ${leads.length} and ${left} that were delivered`}.`,
 	);
 	return wrong === 0 && agrees;
 }

@@ -22,7 +22,7 @@ describe('the nodes of the pack', () => {
 		}
 	});
 
-	it('link two campaigns to one connection by two wires', async () => {
+	it('link two campaigns to one connection by two lines', async () => {
 		const { canvas, panel } = editor;
 		await canvas.place('Referral Trigger');
 		await panel.close();
@@ -33,7 +33,7 @@ describe('the nodes of the pack', () => {
 		await canvas.openCreator();
 		await canvas.place('Unsubscribe Trigger');
 		await panel.close();
-		await canvas.wire('Unsubscribe Trigger', 'CRM Delivery');
+		await canvas.connect('Unsubscribe Trigger', 'CRM Delivery');
 
 		const toTheCrm = { main: [[{ node: 'CRM Delivery', type: 'main', index: 0 }]] };
 		await eventually(async () => {

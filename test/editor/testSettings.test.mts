@@ -163,7 +163,7 @@ describe('Test Endpoint', () => {
 		await canvas.place('Referral Trigger');
 		const [url] = await panel.webhookUrls('Production URL');
 		await panel.close();
-		await canvas.wire('Referral Trigger', 'CRM Delivery');
+		await canvas.connect('Referral Trigger', 'CRM Delivery');
 		await editor.publish();
 		for (const lead of ['Email=grace@example.com', 'Email=alan@example.com&test=true']) {
 			const response = await fetch(url, { method: 'POST', body: new URLSearchParams(lead) });

@@ -130,12 +130,12 @@ it.each(urls)('the run fails: 500 without detail, at the %s URL', async (url) =>
 });
 
 it.each(urls)('nothing in the workflow answers: 202, empty, at the %s URL', async (url) => {
-	const unwired = await publish(`${sandbox.url}/leads`);
-	const workflow = await n8n.request('GET', `/workflows/${unwired.id}`);
+	const unconnected = await publish(`${sandbox.url}/leads`);
+	const workflow = await n8n.request('GET', `/workflows/${unconnected.id}`);
 	await n8n.publish(await n8n.saveWorkflow({ ...workflow, connections: {} }));
-	const { status, body } = await unwired.sendTo(url, ada);
+	const { status, body } = await unconnected.sendTo(url, ada);
 	expect([status, body]).toEqual([202, '']);
-	expect((await unwired.nextExecution()).status).toBe('success');
+	expect((await unconnected.nextExecution()).status).toBe('success');
 });
 
 describe('a batch of 1,000', () => {

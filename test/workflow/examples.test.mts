@@ -63,7 +63,7 @@ describe('all examples', () => {
 });
 
 describe.each(files)('%s', (file) => {
-	test('imports: names and ids are unique, wires have two ends, nothing overlaps', () => {
+	test('imports: names and ids are unique, connections have two ends, nothing overlaps', () => {
 		const { nodes, connections = {} } = read(file);
 		const names = nodes.map(({ name }) => name);
 		const targets = Object.values(connections).flatMap(({ main }) => main.flat());

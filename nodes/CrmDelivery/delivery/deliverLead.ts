@@ -30,7 +30,7 @@ const NO_TEST_ENDPOINT =
 
 /**
  * Takes one lead all the way: builds its request, sends it and says what became
- * of it. What is wrong with one lead is told in its delivery, never thrown.
+ * of it. What is wrong with one lead is reported in its delivery, never thrown.
  */
 export async function deliverLead(
 	run: RunContext,
@@ -99,7 +99,7 @@ function deliveryOf(
 	const mask = run.maskOf(secrets);
 	const now = Date.now();
 	const { outcome, reason, reference } = result;
-	// Spelt out, since an object that is spread takes four times the memory.
+	// Each key is written out: an object made by spreading takes four times the memory.
 	return {
 		outcome,
 		reason: reason === null ? null : mask(reason),

@@ -2,7 +2,7 @@
 const REPORT_INTERVAL_MS = 10_000;
 
 /**
- * Counts leads that are through, and tells of a long run every ten seconds how far it is.
+ * Counts finished leads, and reports the progress of a long run every ten seconds.
  *
  * @returns for the end of each lead to call
  */

@@ -14,7 +14,7 @@ const ruleValues: INodeProperties[] = [
 			{ name: 'Retry', value: 'retry', description: 'Try again, up to the maximum of attempts' },
 		],
 		default: 'delivered',
-		description: 'What has become of the lead when this rule holds',
+		description: 'The outcome of the lead when this rule holds',
 	},
 	{
 		displayName: 'Status Codes',

@@ -40,7 +40,7 @@ export const testSettings: INodeProperties = {
 			default:
 				'{\n  "email": "ada@example.com",\n  "firstName": "Ada",\n  "lastName": "Lovelace"\n}',
 			description: 'Laid over the incoming item in manual executions',
-			hint: "Execute step needs an item to lay this over: set mock data in the trigger's output, or put a Manual Trigger in its place",
+			hint: "Execute step needs an item to lay this over: pin data in the trigger's output, or put a Manual Trigger in its place",
 		},
 		{
 			displayName: 'Simulate',

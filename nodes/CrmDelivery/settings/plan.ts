@@ -75,7 +75,7 @@ export async function planRun(
 		includeResponse: manual || read.value.includeResponse,
 	};
 	const leads = await planLeads(context, saved, items);
-	// Where the run may go on, each lead is told of its own credential when its turn comes.
+	// Under a continue setting each lead reports the fault of its own credential.
 	const fault = context.continueOnFail() ? undefined : await credentialFault(reader, leads);
 	return {
 		settings,

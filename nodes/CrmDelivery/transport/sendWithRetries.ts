@@ -18,7 +18,7 @@ export interface DecidingResponse {
 	bodyText: string;
 }
 
-/** What became of a lead, with what was sent and what came back. */
+/** The outcome of a lead, with the request and the response. */
 export interface SendResult {
 	result: Result;
 	attempts: number;
@@ -83,7 +83,7 @@ export async function sendWithRetries(
 			const verdict = classify(received, maskOf(secrets));
 			const retryAfter = retryAfterOf(received.headers['retry-after']);
 			wait = retryDelay(settings, attempts, retryAfter);
-			// It concerns the other leads, too, also where this one has had its last attempt.
+			// The pause applies to the other leads too, even after this lead's last attempt.
 			if (verdict.outcome === 'retry' && retryAfter !== null) rateLimiter.pause(host, wait);
 			if (verdict.outcome === 'retry' && verdict.rule !== null) made.dropToken?.();
 			if (last || verdict.outcome !== 'retry') {

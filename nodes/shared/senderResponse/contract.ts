@@ -28,7 +28,7 @@ export interface ReceivedEvent {
 	received: Received;
 }
 
-/** What became of one item of CRM Delivery. */
+/** The outcome of one item of CRM Delivery. */
 export interface DeliveredLead {
 	lead: { eventId?: unknown };
 	delivery: Delivery;

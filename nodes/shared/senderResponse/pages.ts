@@ -58,7 +58,7 @@ export function confirmPage(person: string | undefined): string {
 	);
 }
 
-/** Tells the person what became of it: by the `status` of the answer that a machine gets. */
+/** Tells the person the result, by the `status` of the answer that a machine gets. */
 export function resultPage(status: string): string {
 	switch (status) {
 		case 'accepted':

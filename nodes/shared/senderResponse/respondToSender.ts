@@ -18,7 +18,7 @@ function eventsToAnswer(context: IExecuteFunctions): INodeExecutionData[] | unde
 }
 
 /**
- * Tells the sender of the events what became of them, where a trigger before this node is
+ * Answers the sender of the events with their outcomes, where a trigger before this node is
  * set to respond with the delivery outcome; does nothing otherwise. For CRM Delivery to call
  * once in `execute`, with all its leads, after the last one is decided. n8n sends the first
  * answer of an execution, so of several CRM Delivery nodes in a row the first one answers.

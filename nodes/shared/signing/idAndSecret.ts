@@ -6,7 +6,7 @@ import { syntaxOf } from '../contentType';
 
 type Put = (options: IHttpRequestOptions, name: string, value: string) => IHttpRequestOptions;
 
-/** Puts the id and the secret where the credential says; what has one of their names gives way. */
+/** Puts the id and the secret where the credential says; a parameter with one of their names is replaced. */
 export function withIdAndSecret(
 	credential: ICredentialDataDecryptedObject,
 	options: IHttpRequestOptions,

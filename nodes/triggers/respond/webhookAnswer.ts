@@ -1,7 +1,7 @@
 import type { EventFault } from '../parse/event';
 import type { InvalidEvent } from '../../shared/senderResponse/contract';
 
-/** What the sender is told: a status code, and JSON or a page. */
+/** The answer to the sender: a status code, and JSON or a page. */
 export interface WebhookAnswer {
 	statusCode: number;
 	headers?: Record<string, string>;

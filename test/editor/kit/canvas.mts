@@ -59,21 +59,21 @@ export class Canvas {
 		await this.searchBar.waitFor({ state: 'hidden' });
 	}
 
-	/** Opens the node creator from the plus that an unwired output ends in. */
+	/** Opens the node creator from the plus that an unconnected output ends in. */
 	async openCreatorAfter(name: string): Promise<void> {
 		await this.output(name).getByTestId('canvas-handle-plus').click();
 		await this.searchBar.waitFor();
 	}
 
-	/** Drags a wire from the output of one node to the input of another. */
-	async wire(from: string, to: string): Promise<void> {
+	/** Draws a connection from the output of one node to the input of another. */
+	async connect(from: string, to: string): Promise<void> {
 		const input = this.page.locator(
 			`[data-test-id=canvas-node-input-handle][data-node-name="${to}"]`,
 		);
 		await this.output(from).locator('.source').first().dragTo(input);
 	}
 
-	/** Pastes nodes and their wires. */
+	/** Pastes nodes and their connections. */
 	async paste(workflow: object): Promise<void> {
 		await copy(this.page, JSON.stringify(workflow));
 		const isThere = async (timeout: number) =>

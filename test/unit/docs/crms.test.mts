@@ -89,7 +89,7 @@ const named = recipes
 	.map((recipe): [string, string] => [recipe.split('\n')[0], recipe]);
 
 it.each(named)(
-	'%s: what to have ready, how a duplicate is told, what is from memory',
+	'%s: what to have ready, how a duplicate is reported, what is from memory',
 	(_, recipe) => {
 		for (const part of ['Have ready', 'Authentication', 'Duplicate', 'From memory']) {
 			expect(recipe).toMatch(new RegExp(`\\*\\*${part}:\\*\\* \\S`));

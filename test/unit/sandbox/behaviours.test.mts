@@ -22,7 +22,7 @@ test('status alone always answers so, and takes nobody', async () => {
 	for (const _try of [1, 2, 3]) {
 		const answer = await deliver('status=500');
 		expect(answer.status).toBe(500);
-		expect(await answer.json()).toMatchObject({ message: 'The sandbox was told to answer 500' });
+		expect(await answer.json()).toMatchObject({ message: 'The sandbox is set to answer 500' });
 	}
 	expect(sandbox.book.leads).toEqual([]);
 });

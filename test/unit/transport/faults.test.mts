@@ -70,7 +70,7 @@ test('the reason names the host without its query and fits on one line', () => {
 	);
 });
 
-describe('where no token could be had', () => {
+describe('where no token was received', () => {
 	const login = { ...asked, setting: 'the credential', withLead: false };
 
 	test('a refused secret is not worth another attempt', () => {

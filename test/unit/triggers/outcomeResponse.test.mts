@@ -21,7 +21,7 @@ const event = (eventId: string, index = 0, batch = true): ReceivedEvent => ({
 	received: { batch, index },
 });
 
-it('says of one event what became of it', () => {
+it('says of one event its outcome', () => {
 	const leads = [{ lead: { eventId: 'a' }, delivery: delivery() }];
 	expect(outcomeResponse([event('a', 0, false)], leads)).toEqual({
 		status: 'delivered',

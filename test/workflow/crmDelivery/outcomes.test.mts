@@ -62,7 +62,7 @@ test('each branch keeps the input order while many leads are on their way', asyn
 	}
 });
 
-test('the item comes out unchanged, with what became of it added', async () => {
+test('the item comes out unchanged, with its outcome added', async () => {
 	const lead = { ...ada, eventId: 'r-1', nested: { list: [1, 0, false, null, ''] } };
 
 	const { delivered } = await deliver(

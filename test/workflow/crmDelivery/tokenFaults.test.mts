@@ -55,7 +55,7 @@ const unsent: Omit<Facts, 'reason'> = {
 	requests: 2,
 };
 
-const none = 'No access token could be had, so the lead was not sent:';
+const none = 'No access token was received, so the lead was not sent:';
 const check = 'Check the credential and the URL that it gets the token from.';
 
 const rows: FaultRow[] = [
@@ -87,7 +87,7 @@ const rows: FaultRow[] = [
 			...unsent,
 			requests: 0,
 			reason:
-				/^No access token could be had, so the lead was not sent: The connection to 127\.0\.0\.1:\d+ was refused\. Check the host and the port in the credential\.$/,
+				/^No access token was received, so the lead was not sent: The connection to 127\.0\.0\.1:\d+ was refused\. Check the host and the port in the credential\.$/,
 		},
 	],
 	[

@@ -31,7 +31,7 @@ const oneByte = /^(iso-8859-|windows-|koi8-|ibm866$|macintosh$|x-mac-cyrillic$)/
 const codePoints = (count: number): Map<string, number> =>
 	new Map(Array.from({ length: count }, (_, byte) => [String.fromCharCode(byte), byte]));
 
-/** Latin-1 but for these; spelt out, because the TextDecoder of Node.js 20 takes it for Latin-1. */
+/** Latin-1 except for these; listed here, because the TextDecoder of Node.js 20 takes it for Latin-1. */
 const windows1252 = (): Map<string, number> => {
 	const bytes = codePoints(256);
 	Array.from('€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ', (char, index) => {

@@ -49,7 +49,7 @@ export interface RequestSettings {
 	customFields: CustomField[];
 }
 
-/** What goes over the wire, before authentication. */
+/** The request as it is sent, before authentication. */
 export interface CrmRequest {
 	method: Method;
 	/** Absolute, normalised, without a fragment. */

@@ -2,7 +2,7 @@ import type { Profile } from './profile';
 
 /**
  * ActiveCampaign v3: sync or create a contact, put it on a list or take it off. Only creating a
- * contact tells of a duplicate.
+ * contact reports a duplicate.
  * From memory: 403 for a token that is not accepted, 200 for an update.
  */
 export const activeCampaign: Profile = {

@@ -2,7 +2,7 @@ import type { Profile } from './profile';
 
 /**
  * Adobe Campaign Classic, SOAP: subscribe, unsubscribe, write. A success is an empty response
- * element; a fault counts with 200, too. Only a forced insert tells of a duplicate.
+ * element; a fault counts with 200, too. Only a forced insert reports a duplicate.
  * From memory: 500 for a fault, 403 for a session or security token that is not accepted.
  */
 export const adobeCampaign: Profile = {

@@ -3,7 +3,7 @@ import type { Profile } from './profile';
 /**
  * Campaign Monitor v3.3: add a subscriber, unsubscribe one. A success is a bare JSON text, the
  * address; somebody known is updated and answers as new.
- * From memory: the statuses of the codes, 203, that a duplicate is not told.
+ * From memory: the statuses of the codes, 203, that a duplicate is not reported.
  */
 export const campaignMonitor: Profile = {
 	name: 'Campaign Monitor',

@@ -2,7 +2,7 @@ import type { Profile } from './profile';
 
 /**
  * Klaviyo: create or import a profile, the bulk jobs to subscribe and unsubscribe. Only creating
- * a profile tells of a duplicate.
+ * a profile reports a duplicate.
  * From memory: the code of 400.
  */
 export const klaviyo: Profile = {

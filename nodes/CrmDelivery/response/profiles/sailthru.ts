@@ -1,7 +1,7 @@
 import type { Profile } from './profile';
 
 /**
- * Sailthru: save a user, opt one out. A save is an upsert, so no duplicate is told.
+ * Sailthru: save a user, opt one out. A save is an upsert, so no duplicate is reported.
  * From memory: the id of a success.
  */
 export const sailthru: Profile = {

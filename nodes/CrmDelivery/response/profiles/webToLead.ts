@@ -1,6 +1,6 @@
 import type { Profile } from './profile';
 
-/** Salesforce Web-to-Lead: always 200; only the header Is-Processed tells what became of the lead. */
+/** Salesforce Web-to-Lead: always 200; only the header Is-Processed says what happened to the lead. */
 export const webToLead: Profile = {
 	name: 'Web-to-Lead',
 	rules: [

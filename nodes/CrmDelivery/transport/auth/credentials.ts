@@ -66,14 +66,14 @@ async function credentialFor(
 	const requestProblem = scheme.requestProblem?.(data, request);
 	if (requestProblem)
 		return fault(requestProblem, 'Change the credential, or the body of the request.');
-	const stranger = [request.url, ...(scheme.urls?.(data) ?? [])]
+	const refusedHost = [request.url, ...(scheme.urls?.(data) ?? [])]
 		.filter((url) => URL.canParse(String(url)))
 		.map((url) => new URL(String(url)).hostname)
 		.find((host) => !allowsHost({ data }, host));
-	if (stranger !== undefined) {
+	if (refusedHost !== undefined) {
 		return fault(
-			`The credential may not be sent to ${stranger}`,
-			`Add ${stranger} to 'Allowed Hosts' of the credential, or correct the address.`,
+			`The credential may not be sent to ${refusedHost}`,
+			`Add ${refusedHost} to 'Allowed Hosts' of the credential, or correct the address.`,
 		);
 	}
 	const secrets = scheme.secrets(data).filter(isText);

@@ -25,7 +25,7 @@ export interface AuthContext {
 	addSecrets: (...secrets: string[]) => void;
 }
 
-/** A way to show the CRM who sends a lead. What is amiss is told as a sentence without its full stop. */
+/** An authentication scheme. Its problems are sentences without a full stop. */
 export interface Scheme {
 	/** The credential's type in n8n. */
 	type: string;
@@ -35,7 +35,7 @@ export interface Scheme {
 	secrets: (credential: Data) => unknown[];
 	/** Where the secret goes, beside the endpoint. */
 	urls?: (credential: Data) => unknown[];
-	/** What else is amiss with a credential. */
+	/** What else is wrong with a credential. */
 	credentialProblem?: (credential: Data) => string | undefined;
 	/** Why a request cannot carry it. */
 	requestProblem?: (credential: Data, request: CrmRequest) => string | undefined;

@@ -97,7 +97,7 @@ function compileLogin(data: Data): Login {
 	};
 }
 
-/** What in the credential cannot be read; undefined where nothing is amiss. */
+/** What in the credential cannot be read; undefined where there is no fault. */
 export function loginProblem(data: Data): string | undefined {
 	try {
 		compileLogin(data);
@@ -204,7 +204,7 @@ function textsIn(token: unknown): string[] {
 
 const loginFault = (why: string, passing: boolean): TransportFault => ({
 	failure: 'authentication',
-	reason: `No token could be had, so the lead was not sent: ${why}`,
+	reason: `No token was received, so the lead was not sent: ${why}`,
 	uncertain: false,
 	retry: passing,
 	retryable: passing,

@@ -11,13 +11,13 @@ export interface ThrownError {
 	response?: { status: number; statusText: string; headers: object; data: Stream };
 }
 
-/** The part of Node.js's ClientRequest that tells how far a request came. */
+/** The part of Node.js's ClientRequest that shows how far a request got. */
 interface Request {
 	/** Null until there is a connection, which a proxy makes first. */
 	socket?: {
 		/** Only on a TLS connection. */
 		encrypted?: boolean;
-		/** Whether TLS is still being set up. It stays true where that did not come to its end. */
+		/** Whether the TLS handshake is running. It stays true where the handshake did not finish. */
 		secureConnecting?: boolean;
 		/** What was handed to the operating system. `bytesWritten` also counts what waits in here. */
 		_bytesDispatched?: number;

@@ -192,7 +192,7 @@ function causeOf(error: unknown, info: RequestInfo): Cause {
 
 const isParsing = (code: string) => code.startsWith('HPE_');
 
-/** What can be amiss once there is a connection. */
+/** Faults after the connection was made. */
 function answerFault(
 	error: unknown,
 	info: RequestInfo,
@@ -269,7 +269,7 @@ function proxyRefusal(statusCode: number, info: RequestInfo): Cause {
 export function tokenFault({ reason, retry, retryable }: TransportFault): TransportFault {
 	return {
 		failure: 'authentication',
-		reason: `No access token could be had, so the lead was not sent: ${reason}`,
+		reason: `No access token was received, so the lead was not sent: ${reason}`,
 		uncertain: false,
 		retry,
 		retryable,

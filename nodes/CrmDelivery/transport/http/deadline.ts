@@ -5,7 +5,7 @@ export interface Deadline {
 	signal: AbortSignal;
 	/** Whether it is the time that is up. */
 	hasPassed(): boolean;
-	/** Lets go of the timer and of the execution, so that nothing of a lead outlives its answer. */
+	/** Clears the timer and the listener on the execution, so that neither outlives the lead. */
 	clear(): void;
 }
 

@@ -17,7 +17,7 @@ export interface TransportSettings {
 	proxy: IHttpRequestOptions['proxy'];
 }
 
-/** What n8n's helper is told: to stream every answer, to follow nothing and to keep no time. */
+/** Options for n8n's helper: every answer as a stream, no redirects, no time-out. */
 export function requestOptions(
 	request: CrmRequest,
 	settings: TransportSettings,

@@ -4,12 +4,12 @@ import { errorChain } from '../errors/errorChain';
 import { ProxyRefusedError } from '../errors/proxyRefusedError';
 
 /**
- * n8n's helper throws every answer whose status is not 2xx, unless told otherwise, and only then
- * hands out the connection that it came on. By that a proxy that makes no tunnel is known: what it
+ * n8n's helper throws every answer whose status is not 2xx, unless set otherwise, and only then
+ * exposes the connection that it came on. By that a proxy that makes no tunnel is known: what it
  * says looks like an answer of the CRM's, but did not come over TLS. Over plain HTTP a proxy's
  * answer has no mark but the status 407.
  *
- * The helper forgets the abort signal of an answer that it throws, so that is heeded here.
+ * The helper does not apply the abort signal to an answer that it throws, so it is applied here.
  */
 export async function responseInError(
 	error: unknown,
