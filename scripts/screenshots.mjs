@@ -2,7 +2,7 @@
 
 import { mkdir } from 'node:fs/promises';
 import { demoCredentials, startSandbox } from '../sandbox/server.mts';
-import { start, stop } from '../test/n8n/sharedN8n.mjs';
+import { start, stop } from '../dev/sharedN8n.mjs';
 import { credentialsOf } from './demo/credentials.mjs';
 import { importExamples } from './demo/import.mjs';
 import { N8nApi } from '../dev/n8nApi.mjs';

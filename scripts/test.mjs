@@ -14,7 +14,7 @@ import { ensureN8n } from '../dev/n8nInstall.mjs';
 import { launch, main, must } from '../dev/processes.mjs';
 import { Halt, say, step } from '../dev/say.mjs';
 
-const CHECKS = ['lint', 'typecheck', 'build'];
+const CHECKS = ['lint', 'imports', 'typecheck', 'build'];
 const FLOORS = ['unit', 'workflow', 'pack', 'n8n', 'editor'];
 const USUAL = [...CHECKS, 'unit', 'workflow', 'pack'];
 

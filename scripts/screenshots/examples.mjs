@@ -1,4 +1,4 @@
-import { Editor } from '../../test/editor/kit/editor.mts';
+import { Editor } from '../../dev/editor/editor.mts';
 import { pictures } from './pictures.mjs';
 
 /** Two campaigns on one connection. */

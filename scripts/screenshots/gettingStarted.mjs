@@ -1,4 +1,4 @@
-import { Editor } from '../../test/editor/kit/editor.mts';
+import { Editor } from '../../dev/editor/editor.mts';
 import { partOfPanel, pictures, showTop } from './pictures.mjs';
 
 const WINDOW = { width: 1200, height: 760 };

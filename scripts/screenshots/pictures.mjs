@@ -3,8 +3,8 @@ import { CHECKOUT } from '../../dev/cache.mjs';
 import { say } from '../../dev/say.mjs';
 
 /** @typedef {{ x: number, y: number, width: number, height: number }} Box */
-/** @typedef {import('../../test/editor/kit/editor.mts').Editor} Editor */
-/** @typedef {import('../../test/editor/kit/editor.mts').Theme} Theme */
+/** @typedef {import('../../dev/editor/editor.mts').Editor} Editor */
+/** @typedef {import('../../dev/editor/editor.mts').Theme} Theme */
 
 export const IMAGES = join(CHECKOUT, 'docs/images');
 

@@ -1,7 +1,7 @@
 import { startSandbox, type Sandbox } from '../../sandbox/server.mts';
-import { Editor } from './kit/editor.mts';
-import { eventually } from './kit/eventually.mts';
-import { recipeOf, type Recipe } from './kit/recipe.mts';
+import { Editor } from '../../dev/editor/editor.mts';
+import { eventually } from '../../dev/editor/eventually.mts';
+import { recipeOf, type Recipe } from './recipe.mts';
 
 let sandbox: Sandbox;
 let editor: Editor;

@@ -1,5 +1,5 @@
-import { Editor } from './kit/editor.mts';
-import { eventually } from './kit/eventually.mts';
+import { Editor } from '../../dev/editor/editor.mts';
+import { eventually } from '../../dev/editor/eventually.mts';
 
 let editor: Editor;
 beforeAll(async () => {

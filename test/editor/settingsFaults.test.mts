@@ -1,6 +1,6 @@
 import { startSandbox, type Sandbox } from '../../sandbox/server.mts';
-import { Editor } from './kit/editor.mts';
-import { eventually } from './kit/eventually.mts';
+import { Editor } from '../../dev/editor/editor.mts';
+import { eventually } from '../../dev/editor/eventually.mts';
 
 let sandbox: Sandbox;
 let editor: Editor;

@@ -1,1 +1,1 @@
-export { start as default } from './sharedN8n.mjs';
+export { start as default } from '../../dev/sharedN8n.mjs';

@@ -1,1 +1,1 @@
-export { stop as default } from './sharedN8n.mjs';
+export { stop as default } from '../../dev/sharedN8n.mjs';

@@ -1,5 +1,5 @@
 /**
- * Campaigns in the real n8n that jest started (`sharedN8n.mjs`): built, published and read through
+ * Campaigns in the real n8n that jest started (`dev/sharedN8n.mjs`): built, published and read through
  * n8n's own API, and called as an event source calls them.
  */
 import { randomUUID } from 'node:crypto';

@@ -3,11 +3,11 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ensureN8n } from '../../dev/n8nInstall.mjs';
-import { startWithPack } from '../../dev/n8nWithPack.mjs';
-import { anyFreePort } from '../../dev/ports.mjs';
-import { leaveNothing } from '../../dev/processes.mjs';
-import { step } from '../../dev/say.mjs';
+import { ensureN8n } from './n8nInstall.mjs';
+import { startWithPack } from './n8nWithPack.mjs';
+import { anyFreePort } from './ports.mjs';
+import { leaveNothing } from './processes.mjs';
+import { step } from './say.mjs';
 
 /** @type {() => Promise<void>} */
 let stopIt;

@@ -1,6 +1,6 @@
 import { chromium, selectors, type Page } from 'playwright-core';
-import { ensureChromium } from '../../../dev/chromium.mjs';
-import { N8nApi } from '../../../dev/n8nApi.mjs';
+import { ensureChromium } from '../chromium.mjs';
+import { N8nApi } from '../n8nApi.mjs';
 import { Canvas } from './canvas.mts';
 import { Executions } from './executions.mts';
 import { Panel } from './panel.mts';

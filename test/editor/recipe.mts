@@ -20,7 +20,7 @@ export interface Recipe {
 
 type Pair = [name: string, value: string];
 
-const docs = readFileSync(join(__dirname, '../../../docs/crms.md'), 'utf8');
+const docs = readFileSync(join(__dirname, '../../docs/crms.md'), 'utf8');
 
 /** @param crm its heading */
 export function recipeOf(crm: string): Recipe {
