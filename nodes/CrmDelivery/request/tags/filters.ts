@@ -1,17 +1,12 @@
 import { createHash } from 'node:crypto';
 import { settingsErrorAt, type SettingLocation } from '../model/settingLocation';
-import { percentEncode } from './percentEncode';
+import { contactFilters } from './contactFilters';
 import { formatDate, isZone } from './date';
+import type { FilterType } from './filterType';
+import { percentEncode } from './percentEncode';
 import { isBlank, isEmpty, toJson, toText } from './text';
 
 export type Filter = (value: unknown) => unknown;
-
-interface FilterType {
-	/** The fewest and the most arguments. */
-	takes: [number, number];
-	example: string;
-	apply: (value: unknown, args: string[]) => unknown;
-}
 
 const onText = (name: string, change: (text: string) => string): FilterType => ({
 	takes: [0, 0],
@@ -37,6 +32,13 @@ const filterTypes = new Map<string, FilterType>([
 			takes: [1, 2],
 			example: 'date: "dd/MM/yyyy HH:mm", "Europe/Paris"',
 			apply: (value, [format, zone]) => formatDate(toText(value), format, zone) ?? value,
+			problem: ([, zone]) =>
+				zone === undefined || isZone(zone)
+					? undefined
+					: {
+							what: `names the time zone "${zone}", which does not exist`,
+							advice: 'Use a zone such as "Europe/Paris", "America/New_York" or "UTC+2".',
+						},
 		},
 	],
 	[
@@ -49,6 +51,7 @@ const filterTypes = new Map<string, FilterType>([
 	],
 	['json', { takes: [0, 0], example: 'json', apply: toJson }],
 	['raw', { takes: [0, 0], example: 'raw', apply: (value) => value }],
+	...Object.entries(contactFilters),
 ]);
 
 /**
@@ -73,13 +76,8 @@ export function compileFilter(name: string, args: string[], location: SettingLoc
 			`Write it as {{name | ${type.example}}}.`,
 		);
 	}
-	if (name === 'date' && args.length === 2 && !isZone(args[1])) {
-		throw settingsErrorAt(
-			location,
-			`names the time zone "${args[1]}", which does not exist`,
-			'Use a zone such as "Europe/Paris", "America/New_York" or "UTC+2".',
-		);
-	}
-	if (name === 'default') return (value) => type.apply(value, args);
-	return (value) => (isEmpty(value) ? value : type.apply(value, args));
+	const problem = type.problem?.(args);
+	if (problem) throw settingsErrorAt(location, problem.what, problem.advice);
+	if (name === 'default') return (value) => type.apply(value, args, location);
+	return (value) => (isEmpty(value) ? value : type.apply(value, args, location));
 }

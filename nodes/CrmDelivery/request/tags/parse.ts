@@ -125,8 +125,10 @@ function toNodes(tokens: Token[], location: SettingLocation): Node[] {
 }
 
 const quoted = /"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'/gs;
+/** An argument: a text in quotes, or a whole number. */
+const argument = new RegExp(`${quoted.source}|\\d+`, 'gs');
 const filterCall = new RegExp(
-	`\\s*(\\w+)\\s*(?::\\s*((?:${quoted.source})(?:\\s*,\\s*(?:${quoted.source}))*)\\s*)?(\\||$)`,
+	`\\s*(\\w+)\\s*(?::\\s*((?:${argument.source})(?:\\s*,\\s*(?:${argument.source}))*)\\s*)?(\\||$)`,
 	'sy',
 );
 
@@ -148,12 +150,13 @@ function parseFilters(
 			);
 		}
 		const [, name, args = '', end] = match;
-		calls.push({ name, args: (args.match(quoted) ?? []).map(unquote) });
+		calls.push({ name, args: (args.match(argument) ?? []).map(unquote) });
 		if (end === '') return calls;
 	}
 }
 
-const unquote = (text: string): string => text.slice(1, -1).replace(/\\(.)/gs, '$1');
+const unquote = (text: string): string =>
+	/^\d/.test(text) ? text : text.slice(1, -1).replace(/\\(.)/gs, '$1');
 
 /** Mustache's message as the end of a sentence. */
 const messageOf = (thrown: unknown): string =>
