@@ -182,7 +182,7 @@ describe('settings that are refused', () => {
 
 	test('an unknown filter lists those that exist', () => {
 		expect(refused('{{email | shout}}').description).toBe(
-			'The filters are lower, upper, trim, md5, sha1, sha256, base64, urlEncode, date, default, json, raw.',
+			'The filters are lower, upper, trim, md5, sha1, sha256, base64, urlEncode, date, default, json, raw, email, number, oneOf, phone, truncate.',
 		);
 	});
 
