@@ -1,7 +1,11 @@
+const { join } = require('node:path');
+
 // Tests are .mts files: n8n's strict lint treats every .ts file as node code.
 const floor = (name, more = {}) => ({
 	displayName: name,
 	rootDir: __dirname,
+	// Not among temporary files: `npm test` gives those a folder for each run.
+	cacheDirectory: join(__dirname, 'node_modules/.cache/jest'),
 	testMatch: [`<rootDir>/test/${name}/**/*.test.mts`],
 	moduleFileExtensions: ['mts', 'ts', 'mjs', 'cjs', 'js', 'json', 'node'],
 	transform: {

@@ -1,6 +1,6 @@
 /** Programs that the scripts start, each in a process group of its own, so that all of it can be stopped. */
 
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { Halt, say } from './say.mjs';
 
 /** Time that a program has to end by itself once it was asked to. */
@@ -26,6 +26,44 @@ function signalGroup(pid, signal) {
 	}
 }
 
+/** @typedef {{ pid: number, parent: number, started: string }} Process */
+
+/** @returns {Process[]} all that run now; none where there is no ps */
+function allProcesses() {
+	const { stdout } = spawnSync('ps', ['-A', '-o', 'pid=,ppid=,lstart='], { encoding: 'utf8' });
+	return (stdout ?? '').split('\n').flatMap((line) => {
+		const [, pid, parent, started] = /^\s*(\d+)\s+(\d+)\s+(.*)$/.exec(line) ?? [];
+		return pid ? [{ pid: Number(pid), parent: Number(parent), started }] : [];
+	});
+}
+
+/**
+ * What programs have started, and what those have, in whatever process groups.
+ *
+ * @param {Array<number | undefined>} pids
+ * @returns {Process[]}
+ */
+function descendantsOf(pids) {
+	const all = allProcesses();
+	/** @param {number | undefined} pid @returns {Process[]} */
+	const below = (pid) =>
+		all.filter(({ parent }) => parent === pid).flatMap((child) => [child, ...below(child.pid)]);
+	return pids.flatMap(below);
+}
+
+/** Kills processes that still run; a number that another process has got since is left alone. */
+function kill(/** @type {Process[]} */ processes) {
+	const now = processes.length > 0 ? allProcesses() : [];
+	for (const { pid, started } of processes) {
+		if (!now.some((one) => one.pid === pid && one.started === started)) continue;
+		try {
+			process.kill(pid, 'SIGKILL');
+		} catch {
+			// It has ended.
+		}
+	}
+}
+
 /**
  * Starts a program and leaves it running.
  *
@@ -43,10 +81,12 @@ export function launch(command, args, { cwd, env, stdio = ['ignore', 'pipe', 'pi
 	});
 	const { pid } = child;
 	const stop = async () => {
+		const descendants = descendantsOf([pid]);
 		signalGroup(pid, 'SIGTERM');
-		const kill = setTimeout(() => signalGroup(pid, 'SIGKILL'), GRACE);
+		const patience = setTimeout(() => signalGroup(pid, 'SIGKILL'), GRACE);
 		await ended;
-		clearTimeout(kill);
+		clearTimeout(patience);
+		kill(descendants);
 	};
 	const program = { child, ended, stop };
 	if (pid) {
@@ -106,7 +146,10 @@ export async function must(command, args, options) {
 const stopAll = () => Promise.all([...running.values()].map(({ stop }) => stop()));
 
 const killAll = () => {
+	if (running.size === 0) return;
+	const descendants = descendantsOf([...running.keys()]);
 	for (const pid of running.keys()) signalGroup(pid, 'SIGKILL');
+	kill(descendants);
 };
 
 /**

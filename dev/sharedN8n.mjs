@@ -1,5 +1,6 @@
 /** The n8n that all tests of the floors `n8n` and `editor` share: new, with the packed pack installed. */
 
+import { rmSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -17,6 +18,8 @@ export async function start() {
 	leaveNothing();
 	const n8n = await ensureN8n();
 	const userFolder = await mkdtemp(join(tmpdir(), 'n8n-test-'));
+	// Where the tests are cut short, too.
+	process.on('exit', () => rmSync(userFolder, { recursive: true, force: true, maxRetries: 5 }));
 	const owner = { email: 'owner@example.com', password: 'Owner-of-tests-1' };
 	const port = await anyFreePort();
 	const { api, url, stop } = await step('Starting n8n', () =>

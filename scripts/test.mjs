@@ -1,43 +1,60 @@
 /**
- * `npm test`: the checks and the tests that take minutes. `npm test -- NAME ...`: these alone.
- * `npm test -- all`: everything. Ends with `N passed, N failed`.
+ * `npm test`: the checks and the tests that take minutes.
+ * `npm test -- all`: everything.
+ * `npm test -- NAME ...`: these checks and floors alone.
+ * `npm test -- FLOOR PATTERN ...`, `npm test -- FILE ...`: the test files of a floor whose paths match,
+ * or these files; what follows an option (`-t 'part of a test name'`) goes to jest as it is.
+ *
+ * Ends with `N passed, N failed`.
  */
 
 import '../dev/nodeVersion.mjs';
-import { readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join, relative, sep } from 'node:path';
 import { CHECKOUT } from '../dev/cache.mjs';
 import { ensureChromium } from '../dev/chromium.mjs';
 import { ensureDependencies } from '../dev/dependencies.mjs';
+import { rowsOf, runJest } from '../dev/jest.mjs';
 import { ensureN8n } from '../dev/n8nInstall.mjs';
-import { launch, main, must } from '../dev/processes.mjs';
-import { Halt, say, step } from '../dev/say.mjs';
+import { build } from '../dev/pack.mjs';
+import { main, must } from '../dev/processes.mjs';
+import { Halt, say, step, table } from '../dev/say.mjs';
 
 const CHECKS = ['lint', 'imports', 'typecheck', 'build'];
 const FLOORS = ['unit', 'workflow', 'pack', 'n8n', 'editor'];
 const USUAL = [...CHECKS, 'unit', 'workflow', 'pack'];
 
+/** Minutes that a floor may take on a slow machine. One n8n serves those that run together. */
+const GROUPS = [
+	{ floors: ['unit'], minutes: 30 },
+	{ floors: ['workflow'], minutes: 30 },
+	{ floors: ['pack'], minutes: 15 },
+	{ floors: ['n8n', 'editor'], minutes: 60 },
+];
+
 /** @typedef {{ passed: number, failed: number }} Score */
 
-/** @param {string[]} names @returns {string[]} the checks and floors that these ask for */
-function chosen(names) {
-	if (names.length === 0) return USUAL;
-	if (names.includes('all')) return [...CHECKS, ...FLOORS];
-	const unexpected = names.find((name) => ![...CHECKS, ...FLOORS].includes(name));
-	if (unexpected) {
+/** @param {string[]} words @returns {{ names: string[], args: string[] }} the checks and floors that these ask for, and what is left for jest */
+function chosen(words) {
+	const known = [...CHECKS, ...FLOORS, 'all'];
+	const end = words.findIndex((word) => !known.includes(word));
+	const named = end === -1 ? words : words.slice(0, end);
+	const args = end === -1 ? [] : words.slice(end);
+	if (named.includes('all')) return { names: [...CHECKS, ...FLOORS], args };
+	if (words.length === 0) return { names: USUAL, args };
+	// A path names its floor.
+	const inPaths = args.map((arg) => /(?:^|[\\/])test[\\/](\w+)[\\/]/.exec(arg)?.[1] ?? '');
+	const names = [...named, ...FLOORS.filter((floor) => inPaths.includes(floor))];
+	if (args.length > 0 && !FLOORS.some((floor) => names.includes(floor))) {
 		throw new Halt(
-			`There is no ${unexpected}. There are: ${[...CHECKS, ...FLOORS].join(', ')}, all.`,
+			`There is no ${args[0]}. There are: ${known.join(', ')}. Behind a floor, or with its path, a test file.`,
 		);
 	}
-	// All floors but the first run what was built.
-	return names.some((name) => FLOORS.indexOf(name) > 0) ? ['build', ...names] : names;
+	return { names, args };
 }
 
-/** @param {string} name a script of package.json @returns {Promise<Score>} */
-async function check(name) {
+/** @param {string} name of a check @param {() => Promise<unknown>} work @returns {Promise<Score>} */
+async function check(name, work) {
 	try {
-		await step(name, () => must('npm', ['run', '--silent', name], { cwd: CHECKOUT }));
+		await step(name, work);
 		return { passed: 1, failed: 0 };
 	} catch (fault) {
 		if (!(fault instanceof Halt)) throw fault;
@@ -46,34 +63,8 @@ async function check(name) {
 	}
 }
 
-/** @param {string[]} floors @returns {Promise<Score>} a floor on which nothing ran counts as a failed test */
-async function test(floors) {
-	const file = join(tmpdir(), `jest-${process.pid}.json`);
-	const jest = join(CHECKOUT, 'node_modules/jest/bin/jest.js');
-	const args = ['--selectProjects', ...floors, '--json', `--outputFile=${file}`];
-	const { ended } = launch(process.execPath, [jest, ...args], {
-		cwd: CHECKOUT,
-		// What it prints as JSON is in the file, and what it tells people is on stderr.
-		stdio: ['ignore', 'ignore', 'inherit'],
-	});
-	await ended;
-	const results = JSON.parse(await readFile(file, 'utf8').catch(() => 'null'));
-	await rm(file, { force: true });
-	if (!results) return { passed: 0, failed: floors.length };
-	const ran = results.testResults.map(
-		(/** @type {{ name: string }} */ { name }) => relative(CHECKOUT, name).split(sep)[1],
-	);
-	const empty = floors.filter((floor) => !ran.includes(floor));
-	if (empty.length > 0) say(`Nothing ran on: ${empty.join(', ')}`);
-	const { numPassedTests, numFailedTests, numRuntimeErrorTestSuites } = results;
-	return {
-		passed: numPassedTests,
-		failed: numFailedTests + numRuntimeErrorTestSuites + empty.length,
-	};
-}
-
 await main(async () => {
-	const names = chosen(process.argv.slice(2));
+	const { names, args } = chosen(process.argv.slice(2));
 	const floors = FLOORS.filter((floor) => names.includes(floor));
 	await ensureDependencies();
 	if (floors.includes('n8n') || floors.includes('editor')) await ensureN8n();
@@ -81,11 +72,26 @@ await main(async () => {
 
 	/** @type {Score[]} */
 	const scores = [];
-	for (const name of CHECKS.filter((name) => names.includes(name))) scores.push(await check(name));
-	if (floors.length > 0) scores.push(await test(floors));
+	for (const name of CHECKS.filter((one) => names.includes(one))) {
+		const script = ['run', '--silent', name];
+		scores.push(await check(name, () => must('npm', script, { cwd: CHECKOUT })));
+	}
+	// All floors but the first run what was built.
+	if (floors.some((floor) => floor !== 'unit') && !names.includes('build')) {
+		scores.push(await check('build, where it is not up to date', build));
+	}
 
-	const passed = scores.reduce((sum, score) => sum + score.passed, 0);
-	const failed = scores.reduce((sum, score) => sum + score.failed, 0);
+	const results = [];
+	for (const { floors: group, minutes } of GROUPS) {
+		const wanted = group.filter((floor) => floors.includes(floor));
+		if (wanted.length === 0) continue;
+		results.push(...(await runJest({ floors: wanted, checkout: CHECKOUT, args, minutes })));
+	}
+	if (results.length > 0) table(['floor', 'passed', 'failed', 'time'], rowsOf(results));
+
+	const all = [...scores, ...results];
+	const passed = all.reduce((sum, score) => sum + score.passed, 0);
+	const failed = all.reduce((sum, score) => sum + score.failed, 0);
 	say(`${passed} passed, ${failed} failed`);
 	return failed === 0 && passed > 0 ? 0 : 1;
 });
