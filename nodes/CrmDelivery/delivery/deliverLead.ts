@@ -15,7 +15,7 @@ import {
 } from '../transport/sendWithRetries';
 import type { LeadPlan } from '../settings/plan';
 import type { SendingSettings } from '../settings/sendingSettings';
-import type { SentRequest } from '../transport/attempt';
+import type { SentRequest } from '../transport/attempt/attemptState';
 import type { CredentialReader } from '../transport/auth/credentialReader';
 import { credentialsFor } from '../transport/auth/credentials';
 

@@ -4,7 +4,8 @@ import { rejection, type Result } from '../../shared/delivery';
 import type { CrmRequest } from '../request/model/types';
 import type { Classifier, CrmResponse, Verdict } from '../response/model/types';
 import type { Mask } from '../../shared/redaction';
-import { attempt, type SentRequest } from './attempt';
+import { attempt } from './attempt/attempt';
+import type { SentRequest } from './attempt/attemptState';
 import { needsToken, type Credentials } from './auth/credentials';
 import type { TransportSettings } from './http/n8nHttp';
 import { cancelledFault, type TransportFault } from './errors/transportFault';
@@ -51,8 +52,8 @@ export async function sendWithRetries(
 ): Promise<SendResult> {
 	const { context, settings, rateLimiter, tokenBarrier, maskOf, cancelled } = sender;
 	const { host } = new URL(request.url);
-	const { primary: own, certificate } = credentials;
-	const secrets = [...(own?.secrets ?? []), ...(certificate?.secrets ?? [])];
+	const { primary, certificate } = credentials;
+	const secrets = [...(primary?.secrets ?? []), ...(certificate?.secrets ?? [])];
 	let uncertain = false;
 	for (let attempts = 1; ; attempts++) {
 		const mayGo = await rateLimiter.acquire(host).then(
@@ -64,7 +65,7 @@ export async function sendWithRetries(
 			return { result, attempts: attempts - 1, sent: request, answer: null, secrets };
 		}
 
-		const go = async () => await attempt(context, request, credentials, settings, cancelled);
+		const go = async () => await attempt({ context, request, credentials, settings, cancelled });
 		const made = needsToken(credentials) ? await tokenBarrier(go) : await go();
 		secrets.push(...made.secrets);
 		const last = attempts >= settings.maxAttempts;

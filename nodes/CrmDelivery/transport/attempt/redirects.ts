@@ -1,7 +1,7 @@
 import type { IN8nHttpFullResponse } from 'n8n-workflow';
 
-import type { Credential } from './auth/scheme';
-import { allowsHost } from '../../shared/allowedHosts';
+import type { Credential } from '../auth/scheme';
+import { allowsHost } from '../../../shared/allowedHosts';
 
 /**
  * Where a redirect leads that may be followed: to the same host, or to one that
