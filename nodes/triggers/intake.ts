@@ -9,6 +9,7 @@ import {
 } from './respond/webhookAnswer';
 import { decode, type Attributes, type Decoded } from './parse/decode';
 import { readEvent, type EventFault, type EventSettings } from './parse/event';
+import { readAll } from './parse/events';
 import { hasLinkSignature } from './verify/linkSignature';
 import { answerLink, LINK_SIGNATURE, linkUse, type LinkUse } from './oneClick';
 import type { ReceivedRequest } from './model/request';
@@ -120,21 +121,24 @@ function readEvents(
 ): Intake {
 	const { fromQuery, ...arrival } = arrivalOf(settings, request, secrets, now);
 	const requestId = request.headers['webhook-id'];
-	const accepted: AcceptedEvent[] = [];
-	const invalid: InvalidEvent[] = [];
-	const faults: EventFault[] = [];
-	received.forEach((event, index) => {
-		const read = readEvent(event, settings, {
+	const read = readAll(received, (event, index, distrustIds) =>
+		readEvent(event, settings, {
 			...arrival,
 			shared: { ...fromQuery, ...shared },
 			messageId: requestId && batch ? `${requestId}-${index}` : requestId,
-		});
-		if ('item' in read) {
-			accepted.push({ json: read.item, received: { batch, index } });
+			distrustIds,
+		}),
+	);
+	const accepted: AcceptedEvent[] = [];
+	const invalid: InvalidEvent[] = [];
+	const faults: EventFault[] = [];
+	read.forEach((result, index) => {
+		if ('item' in result) {
+			accepted.push({ json: result.item, received: { batch, index } });
 		} else {
-			const { attribute, message } = read.fault;
+			const { attribute, message } = result.fault;
 			invalid.push({ index, attribute, message });
-			faults.push(read.fault);
+			faults.push(result.fault);
 		}
 	});
 	if (accepted.length === 0) return refusal(refuseEvents(faults, batch));
@@ -146,7 +150,7 @@ function readEvents(
 function processEvents(settings: IntakeSettings, request: ReceivedRequest, now: number): Intake {
 	const refused = checkSender(settings, request, undefined, now);
 	if (refused) return refused;
-	const decoded = decode(request.body, request.headers['content-type'] ?? '');
+	const decoded = decode(request.body, request.headers['content-type'] ?? '', request.fields);
 	if ('fault' in decoded) {
 		const status = decoded.fault === 'unsupported' ? 'unsupported' : 'invalid';
 		return refusal(refuse(status, decoded.message));

@@ -61,13 +61,6 @@ const json = (event: unknown, headers = {}): Request => ({
 const get = (query: string): Request => ({ method: 'GET', query });
 const authorization = (text: string) => ({ authorization: `Basic ${btoa(text)}` });
 
-function multipart(): Request {
-	const body = new FormData();
-	body.set('email', ada.email);
-	body.set('list', new Blob(['x']), 'list.csv');
-	return { body };
-}
-
 const accepted = (count: number, invalid: object[] = []) => ({
 	status: 'accepted',
 	accepted: count,
@@ -166,16 +159,6 @@ const refuses: Example[] = [
 		{ status: 'tooLarge', message: 'A request may hold 3 events; this one holds 4' },
 	],
 	[
-		'a multipart body',
-		415,
-		'of referrals',
-		multipart(),
-		{
-			status: 'unsupported',
-			message: 'Send JSON, XML, a URL-encoded form or plain text instead of a multipart body',
-		},
-	],
-	[
 		'a picture',
 		415,
 		'of referrals',
@@ -239,7 +222,9 @@ const refuses: Example[] = [
 		422,
 		'of referrals',
 		as('text/plain', 'Hello'),
-		invalid("The body is not JSON, XML, a form or lines such as 'name=value'"),
+		invalid(
+			'The body is not JSON, XML, a form, CSV with a header line or lines such as \'name=value\': it begins with "hello"',
+		),
 	],
 	[
 		'malformed JSON as plain text',

@@ -25,9 +25,14 @@ const attribute = (kind: AttributeKind, key: string, ...aliases: string[]): Attr
  * Those Rokt can send, then those that say what the event itself is.
  */
 export const attributes: Attribute[] = [
-	attribute('text', 'firstName', 'fname', 'givenname', 'forename', 'first'),
-	attribute('text', 'lastName', 'lname', 'surname', 'familyname', 'last'),
-	attribute('text', 'email', 'emailaddress', 'mail', 'mailaddress', 'emailaddr'),
+	attribute('text', 'firstName', 'fname', 'givenname', 'forename', 'first', 'namefirst'),
+	attribute('text', 'lastName', 'lname', 'surname', 'familyname', 'last', 'namelast'),
+	attribute(
+		'text',
+		'email',
+		...['emailaddress', 'mail', 'mailaddress', 'emailaddr'],
+		...['contactemail', 'leademail', 'subscriberemail', 'useremail'],
+	),
 	attribute(
 		'text',
 		'mobile',
@@ -105,11 +110,14 @@ export const attributes: Attribute[] = [
 
 	attribute('text', 'eventId'),
 	attribute('text', 'id'),
-	attribute('text', 'test', 'istest', 'testmode'),
+	attribute('text', 'test', 'istest', 'testmode', 'testlead', 'istestlead'),
 ];
 
-/** A name without case and without blanks, `-`, `_`, `/` and brackets: `Email (SHA-256)` is `emailsha256`. */
-export const simplify = (name: string): string => name.toLowerCase().replace(/[\s\-_/()]+/g, '');
+/**
+ * A name without case and without blanks, `-`, `_`, `/`, brackets and the marks of a form's label:
+ * `Email (SHA-256)` is `emailsha256`, `Email *` is `email`.
+ */
+export const simplify = (name: string): string => name.toLowerCase().replace(/[\s\-_/()*:]+/g, '');
 
 const byAlias = new Map(
 	attributes.flatMap((known) =>

@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
-
 import { attributeOf, simplify } from './attributes';
-import { isObject, type Attributes } from './decode';
-import { isBlank, readBoolean, normaliseValue } from './values';
+import { fingerprint, ownIdOf } from './eventId';
+import { freeName, nameAttributes } from './nameAttributes';
+import { isObject, type Attributes } from './tree';
+import { isBlank, isGiven, readBoolean } from './values';
 
 export type EventType = 'referral' | 'unsubscribe';
 
@@ -25,6 +25,8 @@ export interface Arrival {
 	shared: Attributes;
 	/** The request as received, for the item. */
 	source: Attributes | undefined;
+	/** Another event of the request has the id that this one names. */
+	distrustIds?: boolean;
 }
 
 export interface EventFault {
@@ -35,51 +37,14 @@ export interface EventFault {
 	unlinked?: true;
 }
 
+/** An event's item, or why it is none. */
+export type ReadEvent = { item: Attributes } | { fault: EventFault };
+
 /** How a person who unsubscribes can be known. */
-const IDENTIFIERS = ['email', 'emailSha256', 'emailMd5', 'mobile'];
+export const IDENTIFIERS = ['email', 'emailSha256', 'emailMd5', 'mobile'];
 
 /** What an event without anything to deliver may still carry. */
 const ABOUT_THE_EVENT = ['campaignId', 'test'];
-
-/** A name that is taken gets a trailing underscore, and another until it is free. */
-const freeName = (name: string, isTaken: (name: string) => boolean): string =>
-	isTaken(name) ? freeName(`${name}_`, isTaken) : name;
-
-/**
- * Attributes by their canonical names. Of several spellings of one attribute the canonical
- * one wins, else the first; an empty one never does. The others keep their own name, and
- * so do lists and objects, which no known attribute is.
- */
-export function nameAttributes(received: Attributes): Map<string, unknown> {
-	const entries = Object.entries(received)
-		.filter(([name]) => name !== '__proto__')
-		.map(([name, value]) => ({
-			name,
-			value,
-			known: typeof value === 'object' && value !== null ? undefined : attributeOf(name),
-		}));
-
-	const winners = new Map<string, string>();
-	for (const { name, value, known } of entries) {
-		if (known === undefined) continue;
-		const winner = winners.get(known.key);
-		const better = !isBlank(value) && (name === known.key || isBlank(received[winner ?? '']));
-		if (winner === undefined || better) winners.set(known.key, name);
-	}
-
-	const isTaken = (name: string) => winners.has(name) || Object.hasOwn(received, name);
-	const named = new Map<string, unknown>();
-	for (const { name, value, known } of entries) {
-		if (known && winners.get(known.key) === name) {
-			named.set(known.key, normaliseValue(known.kind, value));
-		} else if (!winners.has(name)) {
-			named.set(name, value);
-		} else if (!isBlank(value)) {
-			named.set(freeName(name, isTaken), value);
-		}
-	}
-	return named;
-}
 
 function merge(own: Attributes, shared: Attributes): Map<string, unknown> {
 	const merged = nameAttributes(own);
@@ -91,9 +56,23 @@ function merge(own: Attributes, shared: Attributes): Map<string, unknown> {
 
 /** An id or an address as text; undefined where there is none. */
 const idText = (value: unknown): string | undefined =>
-	(typeof value === 'string' || typeof value === 'number') && !isBlank(value)
+	(typeof value === 'string' || typeof value === 'number') && isGiven(value)
 		? String(value).trim()
 		: undefined;
+
+/** A campaign's id, which some tables make a decimal: 48213.0 is 48213. */
+const campaignOf = (attributes: Map<string, unknown>): string | undefined =>
+	idText(attributes.get('campaignId'))?.replace(/^(\d+)\.0+$/, '$1');
+
+/** Whether a required attribute has a value; one that is known has to be a text or a number. */
+function hasRequired(attributes: Map<string, unknown>, name: string): boolean {
+	const known = attributeOf(name);
+	const wanted = simplify(known?.key ?? name);
+	return [...attributes].some(([given, value]) => {
+		if (simplify(given) !== wanted) return false;
+		return known ? idText(value) !== undefined || typeof value === 'boolean' : isGiven(value);
+	});
+}
 
 function faultOf(
 	attributes: Map<string, unknown>,
@@ -104,7 +83,11 @@ function faultOf(
 		return { attribute: null, message: 'The event has no attributes' };
 	}
 	const campaign = attributes.get('campaignId');
-	if (settings.campaign !== '' && !isBlank(campaign) && idText(campaign) !== settings.campaign) {
+	if (
+		settings.campaign !== '' &&
+		!isBlank(campaign) &&
+		campaignOf(attributes) !== settings.campaign
+	) {
 		return {
 			attribute: 'campaignId',
 			message: 'No such campaign is linked here',
@@ -114,10 +97,7 @@ function faultOf(
 	if (readBoolean(attributes.get('test')) === undefined) {
 		return { attribute: 'test', message: "'test' is neither true nor false" };
 	}
-	const names = given.map(simplify);
-	const missing = settings.requiredAttributes.find(
-		(name) => !names.includes(simplify(attributeOf(name)?.key ?? name)),
-	);
+	const missing = settings.requiredAttributes.find((name) => !hasRequired(attributes, name));
 	if (missing !== undefined) {
 		const attribute = attributeOf(missing)?.key ?? missing;
 		return { attribute, message: `'${attribute}' is required and empty` };
@@ -134,25 +114,20 @@ function faultOf(
 
 function itemOf(
 	attributes: Map<string, unknown>,
+	own: Attributes,
 	{ eventType, campaign }: EventSettings,
-	{ receivedAt, messageId, source }: Arrival,
+	{ receivedAt, messageId, source, distrustIds }: Arrival,
 ): Attributes {
-	const own = ['referralId', 'eventId', 'id'].map((name) => idText(attributes.get(name)));
-	const eventId =
-		own.find((id) => id !== undefined) ??
-		messageId ??
-		createHash('sha256')
-			.update(JSON.stringify([...attributes]))
-			.digest('hex');
+	const ownId = distrustIds ? undefined : ownIdOf(attributes, own);
 	const item: Attributes = {
 		eventType,
-		eventId,
-		campaignId: idText(attributes.get('campaignId')) ?? (campaign || null),
+		eventId: ownId?.id ?? messageId ?? fingerprint(attributes),
+		campaignId: campaignOf(attributes) ?? (campaign || null),
 		receivedAt,
 		test: readBoolean(attributes.get('test')),
 		...(source && { source }),
 	};
-	const meant = new Set(['campaignId', 'test', ...(eventId === own[1] ? ['eventId'] : [])]);
+	const meant = new Set(['campaignId', 'test', ...(ownId?.name === 'eventId' ? ['eventId'] : [])]);
 	const isTaken = (name: string) => Object.hasOwn(item, name) || attributes.has(name);
 	for (const [name, value] of attributes) {
 		if (!Object.hasOwn(item, name)) item[name] = value;
@@ -165,17 +140,14 @@ function itemOf(
  * The json of the item for one event, or why it is none:
  * `{ eventType, eventId, campaignId, receivedAt, test, ...attributes }`.
  *
- * An event that names no campaign belongs to the trigger's, because the URL does.
+ * The `eventId` is the event's own id where no other event can have it, else the request's, else
+ * a hash of the event. An event that names no campaign belongs to the trigger's, because the URL does.
  */
-export function readEvent(
-	received: unknown,
-	settings: EventSettings,
-	arrival: Arrival,
-): { item: Attributes } | { fault: EventFault } {
+export function readEvent(received: unknown, settings: EventSettings, arrival: Arrival): ReadEvent {
 	if (!isObject(received)) {
 		return { fault: { attribute: null, message: 'The event is not a set of named attributes' } };
 	}
 	const attributes = merge(received, arrival.shared);
 	const fault = faultOf(attributes, settings);
-	return fault ? { fault } : { item: itemOf(attributes, settings, arrival) };
+	return fault ? { fault } : { item: itemOf(attributes, received, settings, arrival) };
 }

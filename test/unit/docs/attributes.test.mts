@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { attributeOf, attributes, type Attribute } from '../../../nodes/triggers/parse/attributes';
-import { nameAttributes, readEvent } from '../../../nodes/triggers/parse/event';
+import { readEvent } from '../../../nodes/triggers/parse/event';
+import { nameAttributes } from '../../../nodes/triggers/parse/nameAttributes';
 import { body, rawBody } from '../request/support.mts';
 
 const page = readFileSync('docs/attributes.md', 'utf8');

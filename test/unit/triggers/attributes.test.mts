@@ -1,5 +1,5 @@
 import { attributeOf, attributes, simplify } from '../../../nodes/triggers/parse/attributes';
-import { nameAttributes } from '../../../nodes/triggers/parse/event';
+import { nameAttributes } from '../../../nodes/triggers/parse/nameAttributes';
 
 const named = (received: Record<string, unknown>) => Object.fromEntries(nameAttributes(received));
 

@@ -87,7 +87,12 @@ describe('XML', () => {
 	it('keeps names as sent, drops prefixes, and text stays text', () => {
 		const body = `<r:lead xmlns:r="urn:r" xmlns="urn:d"><r:FirstName>Ann</r:FirstName>
 			<zip type="us"> 01234 </zip><bid>2.50</bid><empty/></r:lead>`;
-		expect(event(body)).toEqual({ FirstName: 'Ann', zip: '01234', bid: '2.50', empty: '' });
+		expect(event(body)).toEqual({
+			FirstName: 'Ann',
+			zip: { '@type': 'us', '#text': '01234' },
+			bid: '2.50',
+			empty: '',
+		});
 	});
 
 	it('goes down through wrappers to the event', () => {
@@ -182,7 +187,7 @@ describe('plain text', () => {
 	it.each(['hello', 'email=a@example.com\nhello', '"text"', '=a'])('refuses %j', (body) => {
 		expect(read(body, 'text/plain')).toEqual({
 			fault: 'unreadable',
-			message: "The body is not JSON, XML, a form or lines such as 'name=value'",
+			message: `The body is not JSON, XML, a form, CSV with a header line or lines such as 'name=value': it begins with ${JSON.stringify(body === '"text"' ? 'text' : body)}`,
 		});
 	});
 });
