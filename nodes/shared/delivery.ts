@@ -43,6 +43,10 @@ export interface Delivery {
 	price: number | null;
 	captured: Record<string, unknown>;
 	attempts: number;
+	/** How often the lead has been handed to the CRM by now, later attempts included: 1 the first time. */
+	round: number;
+	/** When it is due again, ISO 8601; null where this is final. */
+	nextAttemptAt: string | null;
 	durationMs: number;
 	/** When the outcome was known, ISO 8601. */
 	deliveredAt: string;

@@ -10,8 +10,11 @@ import {
 export const endpoint = {
 	...webhookDescriptionFields({
 		path: fromParameter('path'),
-		responseMode: fromParameter('respond', 'onReceived'),
-		responseCode: fromFunction(() => 202),
+		responseMode: fromFunction(({ respond }) =>
+			respond === 'receiptNode' ? 'responseNode' : respond || 'onReceived',
+		),
+		// Also what n8n answers where the run ends and no node has answered.
+		responseCode: fromFunction(({ respond }) => (respond === 'receiptNode' ? 500 : 202)),
 	}),
 	// Without it n8n answers the text "firstEntryJson".
 	responseData: '',
@@ -48,6 +51,11 @@ const respond: INodeProperties = {
 			name: 'Immediately',
 			value: 'onReceived',
 			description: 'Answer 202 as soon as n8n has stored the run',
+		},
+		{
+			name: 'When Stored',
+			value: 'receiptNode',
+			description: 'Event Receipt answers 202 for the events that reach it; the others get 500',
 		},
 		{
 			name: 'With the Delivery Outcome',

@@ -3,6 +3,7 @@ import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-w
 import { misconfigured, refuse, type WebhookAnswer } from './respond/webhookAnswer';
 import type { EventType } from './parse/event';
 import { processRequest, type IntakeSettings } from './intake';
+import { RECEIPT_TYPE, type Respond, type SenderAnswer } from '../shared/senderResponse/contract';
 import { pageHeaders, pageType } from '../shared/senderResponse/pages';
 import type { ReceivedRequest } from './model/request';
 import type { Authentication } from './verify/authenticate';
@@ -80,9 +81,22 @@ function toReceived(request: Request): ReceivedRequest {
 	};
 }
 
+const respondOf = (context: IWebhookFunctions) =>
+	context.getNodeParameter('respond', 'onReceived') as Respond;
+
+/** Without one every run would end in a 500, and the sender would repeat what was delivered. */
+const hasReceipt = (context: IWebhookFunctions): boolean =>
+	context
+		.getChildNodes(context.getNode().name)
+		.some(({ type, disabled }) => RECEIPT_TYPE.test(type) && !disabled);
+
 async function intakeOf(context: IWebhookFunctions, eventType: EventType): Promise<Intake> {
 	try {
 		const settings = await readSettings(context, eventType);
+		if (respondOf(context) === 'receiptNode' && !hasReceipt(context)) {
+			const log = "'Respond' is 'When Stored', and no Event Receipt node follows";
+			return { events: null, answer: misconfigured(), log };
+		}
 		const request = context.getRequestObject();
 		const unread = await readBody(request);
 		if (unread !== undefined) return { events: null, answer: unread };
@@ -109,10 +123,20 @@ function send(response: Response, { statusCode, headers = {}, body, page }: Webh
 	}
 }
 
+/** The answer as a later node gives it. */
+const toSenderAnswer = ({ statusCode, headers, body, page }: WebhookAnswer): SenderAnswer => ({
+	statusCode,
+	headers:
+		page === undefined
+			? { 'content-type': 'application/json', ...headers }
+			: { ...headers, ...pageHeaders, ...pageType },
+	body: page ?? body,
+});
+
 /**
  * The `webhook` of both triggers. Starts the workflow with one item per valid event and
- * answers 202 after n8n has stored the run, or leaves the answer to CRM Delivery; whatever
- * starts nothing it answers itself. Never throws, because n8n would store a failed run.
+ * answers 202 after n8n has stored the run, or leaves the answer to CRM Delivery or Event
+ * Receipt; whatever starts nothing it answers itself. Never throws, because n8n would store a failed run.
  */
 export async function receiveEvents(
 	context: IWebhookFunctions,
@@ -128,6 +152,7 @@ export async function receiveEvents(
 		send(response, answer);
 		return { noWebhookResponse: true };
 	}
+	if (respondOf(context) === 'receiptNode') events[0].received.accepted = toSenderAnswer(answer);
 	const items = events.map(({ json, received }) => ({
 		json: json as IDataObject,
 		received: { ...received } as IDataObject,

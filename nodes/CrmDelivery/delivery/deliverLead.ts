@@ -18,6 +18,7 @@ import type { SendingSettings } from '../settings/sendingSettings';
 import type { SentRequest } from '../transport/attempt/attemptState';
 import type { CredentialReader } from '../transport/auth/credentialReader';
 import { credentialsFor } from '../transport/auth/credentials';
+import { earlierRounds, nextAttempt } from './laterAttempts';
 
 /** What all leads of one node run share. */
 export interface RunContext extends SendContext {
@@ -50,6 +51,15 @@ const unsent = (result: Result, sent: SentRequest | null = null): SendResult => 
 	secrets: sent ? namedSecretsOf(sent.url, sent.headers) : [],
 });
 
+const heldUncertain: Result = {
+	...rejection(
+		'network',
+		"The CRM may have this lead from an earlier attempt, so it was not sent again ('Uncertain Leads' is 'Hold')",
+		{ retryable: true, uncertain: true },
+	),
+	failure: null,
+};
+
 /** What no rule of this node foresaw must not cost the other leads their outcome. */
 const unforeseen = ({ message }: Error): SendResult =>
 	unsent(
@@ -74,9 +84,13 @@ async function processLead(
 		return { ...unsent(result, request), answer };
 	}
 
+	const { uncertain } = earlierRounds(plan.lead);
+	if (uncertain && run.settings.holdUncertain) {
+		return { ...unsent(heldUncertain, request), heldBack: true };
+	}
 	const found = await credentialsFor(run.credentialData, plan.credentials, request, itemIndex);
 	if ('fault' in found) return unsent(rejection('configuration', found.fault.reason), request);
-	return await sendWithRetries(run, request, found.credentials, plan.classify);
+	return await sendWithRetries(run, request, found.credentials, plan.classify, uncertain);
 }
 
 /** The source's id of the event, or a hash of a lead that has none: the same on every attempt. */
@@ -84,7 +98,9 @@ function withIdempotencyKey(request: CrmRequest, lead: Lead, header: string): Cr
 	if (header === '') return request;
 	const { eventId } = lead;
 	const hasId = typeof eventId === 'number' || (typeof eventId === 'string' && !isBlank(eventId));
-	const key = hasId ? eventId : createHash('sha256').update(JSON.stringify(lead)).digest('hex');
+	// What an earlier round says of the lead is not the lead.
+	const text = JSON.stringify({ ...lead, delivery: undefined });
+	const key = hasId ? eventId : createHash('sha256').update(text).digest('hex');
 	return withHeader(request, header, toHeader(key));
 }
 
@@ -99,6 +115,12 @@ function deliveryOf(
 	const mask = run.maskOf(secrets);
 	const now = Date.now();
 	const { outcome, reason, reference } = result;
+	const { heldBack = false, notBefore = null } = sendResult;
+	const round = earlierRounds(plan.lead).round + (heldBack ? 0 : 1);
+	const { laterAttempts, holdUncertain } = run.settings;
+	const isFinal =
+		outcome !== 'rejected' || !result.retryable || (holdUncertain && result.uncertain);
+	const next = isFinal ? null : nextAttempt({ laterAttempts, round, heldBack, notBefore, now });
 	// Each key is written out: an object made by spreading takes four times the memory.
 	return {
 		outcome,
@@ -112,6 +134,8 @@ function deliveryOf(
 		price: result.price,
 		captured: maskDeep(result.captured, mask) as Delivery['captured'],
 		attempts,
+		round,
+		nextAttemptAt: next === null ? null : new Date(next).toISOString(),
 		durationMs: now - started,
 		deliveredAt: new Date(now).toISOString(),
 		environment: plan.environment,

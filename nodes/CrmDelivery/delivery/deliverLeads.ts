@@ -4,12 +4,14 @@ import { eventLoopYielder } from '../../shared/eventLoop';
 import { mapConcurrently } from './mapConcurrently';
 import { deliverLead } from './deliverLead';
 import { rejection, type Delivery } from '../../shared/delivery';
+import { earlierRounds } from './laterAttempts';
 import { progressReporter } from './progress';
 import { retryOnFailCache } from './retryOnFailCache';
 import { maskCache } from '../../shared/redaction';
 import type { RunPlan } from '../settings/plan';
 import type { SettingsError } from '../../shared/settingsError';
 import { firstCallBarrier } from '../transport/auth/firstCallBarrier';
+import { circuitBreaker } from '../transport/retry/circuitBreaker';
 import { createRateLimiter } from '../transport/retry/rateLimiter';
 
 export interface DeliveredLead {
@@ -26,8 +28,9 @@ export async function deliverLeads(
 ): Promise<DeliveredLead[]> {
 	const cancelled = context.getExecutionCancelSignal();
 	const rateLimiter = createRateLimiter(settings.requestsPerSecond, cancelled);
+	const breaker = circuitBreaker(settings.circuitBreaker);
 	const tokenBarrier = firstCallBarrier();
-	const shared = { rateLimiter, tokenBarrier, maskOf: maskCache(), cancelled };
+	const shared = { rateLimiter, breaker, tokenBarrier, maskOf: maskCache(), cancelled };
 	const run = { context, settings, credentialData, ...shared };
 	const retryOnFail = retryOnFailCache(context);
 	const yieldToEventLoop = eventLoopYielder();
@@ -35,7 +38,7 @@ export async function deliverLeads(
 	return await mapConcurrently(leads, settings.concurrency, async (planned, itemIndex) => {
 		await yieldToEventLoop();
 		const item = items[itemIndex];
-		if ('fault' in planned) return { lead: item.json, delivery: faulted(planned.fault) };
+		if ('fault' in planned) return { lead: item.json, delivery: faulted(planned.fault, item.json) };
 		const { plan } = planned;
 		const delivery = retryOnFail.get(item) ?? (await deliverLead(run, plan, itemIndex));
 		retryOnFail.set(item, delivery);
@@ -51,9 +54,11 @@ function report(context: IExecuteFunctions, text: string): void {
 	context.sendMessageToUI(message);
 }
 
-const faulted = (fault: SettingsError): Delivery => ({
+const faulted = (fault: SettingsError, lead: INodeExecutionData['json']): Delivery => ({
 	...rejection('configuration', fault.reason),
 	attempts: 0,
+	round: earlierRounds(lead).round + 1,
+	nextAttemptAt: null,
 	durationMs: 0,
 	deliveredAt: new Date().toISOString(),
 	environment: 'production',

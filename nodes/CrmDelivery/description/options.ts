@@ -12,6 +12,40 @@ export const options: INodeProperties = {
 	options: [
 		capture,
 		{
+			displayName: 'Circuit Breaker',
+			name: 'circuitBreaker',
+			type: 'fixedCollection',
+			placeholder: 'Add Circuit Breaker',
+			default: {},
+			description:
+				'Stops sending to a CRM that fails: leads are rejected at once, as worth a later try, until one request in a pause goes through. Each process of n8n (main, worker) keeps count by itself, for each host.',
+			options: [
+				{
+					displayName: 'Breaker',
+					name: 'breaker',
+					values: [
+						{
+							displayName: 'Failures',
+							name: 'failures',
+							type: 'number',
+							typeOptions: { minValue: 1 },
+							default: 5,
+							description:
+								'How many requests in a row have to end without an answer or with a 5xx status',
+						},
+						{
+							displayName: 'Pause',
+							name: 'pause',
+							type: 'number',
+							typeOptions: { minValue: 1 },
+							default: 30000,
+							description: 'How long no request is sent then in milliseconds',
+						},
+					],
+				},
+			],
+		},
+		{
 			displayName: 'Client Certificate',
 			name: 'clientCertificate',
 			type: 'boolean',
@@ -78,6 +112,15 @@ export const options: INodeProperties = {
 			default: false,
 			description:
 				"Whether to add the CRM's answer to each lead, secrets masked. Manual executions always do.",
+		},
+		{
+			displayName: 'Later Attempts',
+			name: 'laterAttempts',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. 1m, 5m, 30m, 2h, 6h, 12h, 24h',
+			description:
+				"When a lead that could go through later is due again: the waits after the first round of attempts, after the second, and so on (s, m, h, d). 'nextAttemptAt' of its delivery says when; the workflow has to bring it again.",
 		},
 		{
 			displayName: 'Max Attempts',
@@ -151,6 +194,25 @@ export const options: INodeProperties = {
 			typeOptions: { minValue: 1 },
 			default: 30000,
 			description: 'How long one attempt may take in milliseconds, reading the answer included',
+		},
+		{
+			displayName: 'Uncertain Leads',
+			name: 'uncertainLeads',
+			type: 'options',
+			options: [
+				{
+					name: 'Hold',
+					value: 'hold',
+					description: 'Do not send it again: for a CRM that would make two records',
+				},
+				{
+					name: 'Retry',
+					value: 'retry',
+					description: 'Send it again, as any other lead that could go through',
+				},
+			],
+			default: 'retry',
+			description: 'What becomes of a lead that the CRM may have taken although no answer said so',
 		},
 	],
 };

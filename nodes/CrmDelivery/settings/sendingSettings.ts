@@ -1,8 +1,10 @@
 import { checkName } from '../request/headers';
 import { SettingsError } from '../../shared/settingsError';
 import type { TransportSettings } from '../transport/http/n8nHttp';
+import type { BreakerSettings } from '../transport/retry/circuitBreaker';
 import type { RetryPolicy } from '../transport/retry/retryDelay';
-import { isOn } from './choice';
+import { choiceOf, isOn } from './choice';
+import { durationOf, durationsOf } from './durations';
 
 export interface SendingSettings extends TransportSettings, RetryPolicy {
 	concurrency: number;
@@ -11,6 +13,12 @@ export interface SendingSettings extends TransportSettings, RetryPolicy {
 	includeRequest: boolean;
 	includeResponse: boolean;
 	throwOnFailure: boolean;
+	/** The waits before the later rounds, ms. */
+	laterAttempts: number[];
+	/** Whether a lead that the CRM may have is kept from it. */
+	holdUncertain: boolean;
+	/** Null for none. */
+	circuitBreaker: BreakerSettings | null;
 }
 
 /** Node.js's timers go off at once where they are to wait longer, ms. */
@@ -18,15 +26,8 @@ const LONGEST_WAIT = 2 ** 31 - 1;
 
 /** How leads are sent: the Options that concern the whole run. */
 export function sendingSettings(options: Record<string, unknown>): SendingSettings {
-	const number = (label: string, name: string, fallback: number, least: number): number => {
-		const value = Number(options[name] ?? fallback);
-		if (Number.isFinite(value) && value >= least) return value;
-		throw new SettingsError(
-			label,
-			`'${label}' is '${String(options[name])}', not a number of at least ${least}`,
-			`Enter a number of ${least} or more in '${label}'.`,
-		);
-	};
+	const number = (label: string, name: string, fallback: number, least: number): number =>
+		atLeast(least, label, options[name] ?? fallback);
 	return {
 		timeout: Math.min(number('Timeout', 'timeout', 30_000, 1), LONGEST_WAIT),
 		maxAttempts: number('Max Attempts', 'maxAttempts', 3, 1),
@@ -42,7 +43,33 @@ export function sendingSettings(options: Record<string, unknown>): SendingSettin
 		includeRequest: isOn(options.includeRequest),
 		includeResponse: isOn(options.includeResponse),
 		throwOnFailure: isOn(options.throwOnFailure),
+		laterAttempts: durationsOf('Later Attempts', options.laterAttempts),
+		holdUncertain:
+			choiceOf('Uncertain Leads', options.uncertainLeads ?? 'retry', ['retry', 'hold']) === 'hold',
+		circuitBreaker: breakerOf(options.circuitBreaker),
 	};
+}
+
+/** @throws SettingsError */
+function breakerOf(setting: unknown): BreakerSettings | null {
+	const { breaker } = (setting ?? {}) as { breaker?: Record<string, unknown> };
+	if (breaker === undefined) return null;
+	const { failures = 5, pause = 30_000 } = breaker;
+	return {
+		failures: atLeast(1, 'Failures', failures),
+		pause: Math.min(durationOf(String(pause)) ?? atLeast(1, 'Pause', pause), LONGEST_WAIT),
+	};
+}
+
+/** @throws SettingsError */
+function atLeast(least: number, label: string, setting: unknown): number {
+	const value = Number(setting);
+	if (Number.isFinite(value) && value >= least) return value;
+	throw new SettingsError(
+		label,
+		`'${label}' is '${String(setting)}', not a number of at least ${least}`,
+		`Enter a number of ${least} or more in '${label}'.`,
+	);
 }
 
 /** Empty where none is set. */

@@ -1,4 +1,26 @@
+/**
+ * What a trigger, Event Receipt and CRM Delivery agree on, so that one of them answers the sender
+ * of the events: the trigger's parameter `respond`, and the key `received` beside the json of its items.
+ */
+
 import type { Delivery } from '../delivery';
+
+/** Who answers the sender: the trigger at once, CRM Delivery with the outcome, or Event Receipt. */
+export type Respond = 'onReceived' | 'responseNode' | 'receiptNode';
+
+/** The types of the nodes that leave their answer to another one. */
+export const TRIGGER_TYPE = /\.(referralTrigger|unsubscribeTrigger)$/;
+
+/** The type of the node that answers once the events are stored. */
+export const RECEIPT_TYPE = /\.eventReceipt$/;
+
+/** An answer as n8n sends it for a node. */
+export interface SenderAnswer {
+	statusCode: number;
+	headers: Record<string, string>;
+	/** JSON, or text. */
+	body: object | string;
+}
 
 /** An event of a request that starts nothing. */
 export interface InvalidEvent {
@@ -20,6 +42,8 @@ export interface Received {
 	invalid?: InvalidEvent[];
 	/** A person waits for the answer, in a browser. */
 	page?: true;
+	/** What the sender is told when all events are stored; it stands at the first item, for Event Receipt. */
+	accepted?: SenderAnswer;
 }
 
 /** An item of the trigger. */

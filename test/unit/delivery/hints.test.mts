@@ -13,6 +13,8 @@ const delivery = (outcome: Delivery['outcome'], more: Partial<Delivery> = {}): D
 	price: null,
 	captured: {},
 	attempts: 1,
+	round: 1,
+	nextAttemptAt: null,
 	durationMs: 20,
 	deliveredAt: '2026-05-04T09:30:00.000Z',
 	environment: 'test',

@@ -9,6 +9,8 @@ const delivery = (changes: Partial<Delivery> = {}): Delivery => ({
 	failure: null,
 	reference: 'crm-1',
 	attempts: 1,
+	round: 1,
+	nextAttemptAt: null,
 	durationMs: 5,
 	deliveredAt: '2026-01-01T00:00:00.000Z',
 	environment: 'production',

@@ -88,6 +88,8 @@ test('the item comes out unchanged, with its outcome added', async () => {
 		price: null,
 		captured: {},
 		attempts: 1,
+		round: 1,
+		nextAttemptAt: null,
 		durationMs: expect.any(Number),
 		deliveredAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/),
 		environment: 'production',
