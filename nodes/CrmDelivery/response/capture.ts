@@ -4,6 +4,7 @@ import { elementText, type Element } from '../../shared/matching/conditions';
 import type { SettingsErrorFactory } from '../../shared/matching/settingsErrorFactory';
 import { compilePattern } from '../../shared/matching/pattern';
 import { bodyField, bodyText, header, type Lookup } from './lookups';
+import { priceOf } from './price';
 import type { CaptureSetting } from './model/types';
 
 export type Captured = string | number | boolean | null;
@@ -55,7 +56,9 @@ function asText(value: Captured): string | null {
 
 function asPrice(value: Captured): number | null {
 	const text = asText(value);
-	return text !== null && isNumber(text) && Number.isFinite(Number(text)) ? Number(text) : null;
+	if (text === null || typeof value === 'boolean') return null;
+	if (isNumber(text)) return Number.isFinite(Number(text)) ? Number(text) : null;
+	return priceOf(text);
 }
 
 /**

@@ -21,5 +21,5 @@ export function header(name: string, createError: SettingsErrorFactory): Lookup 
 	return ({ headers }) => elementsOf(Object.hasOwn(headers, key) ? headers[key] : null);
 }
 
-/** An empty body is no text. */
-export const bodyText: Lookup = ({ text }) => (text.trim() === '' ? [] : [text]);
+/** An empty body is an empty text. */
+export const bodyText: Lookup = ({ text, unreadable }) => (unreadable === null ? [text] : null);

@@ -1,5 +1,5 @@
 import type { ParsedResponse } from './parsedResponse';
-import { compileCondition } from '../../shared/matching/conditions';
+import { compileCondition, elementText } from '../../shared/matching/conditions';
 import type { SettingsErrorFactory } from '../../shared/matching/settingsErrorFactory';
 import { bodyField, bodyText, header, type Lookup } from './lookups';
 import { compileStatusCodes } from './statusCodes';
@@ -9,6 +9,15 @@ function compileSource({ source, path }: ResponseRule, createError: SettingsErro
 	if (source === 'bodyField') return bodyField(path, createError);
 	return source === 'header' ? header(path, createError) : bodyText;
 }
+
+const isAboutPresence = ({ operator }: ResponseRule) =>
+	operator === 'exists' || operator === 'notExists';
+
+/** An empty body equals a blank value, but there is no body. */
+const notBlank =
+	(look: Lookup): Lookup =>
+	(answer) =>
+		look(answer)?.filter((element) => elementText(element).trim() !== '') ?? null;
 
 export const isSuccess = (statusCode: number) => statusCode >= 200 && statusCode < 300;
 export const isRedirect = (statusCode: number) => statusCode >= 300 && statusCode < 400;
@@ -27,7 +36,8 @@ export function compileRule(
 		compileStatusCodes(rule.statusCodes, createError) ??
 		(rule.outcome === 'delivered' ? isSuccess : (statusCode) => !isRedirect(statusCode));
 	if (rule.source === 'any') return ({ statusCode }) => isNamed(statusCode);
-	const look = compileSource(rule, createError);
+	const found = compileSource(rule, createError);
+	const look = rule.source === 'bodyText' && isAboutPresence(rule) ? notBlank(found) : found;
 	const condition = compileCondition(rule.operator, rule.value, createError);
 	return (answer) => {
 		if (!isNamed(answer.statusCode)) return false;

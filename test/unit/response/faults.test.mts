@@ -15,6 +15,13 @@ describe('a rule that cannot be used', () => {
 		[{ source: 'bodyField', path: 'a b' }, 'the path a b cannot be read'],
 		[{ source: 'bodyField', path: 'Response.@id' }, 'the path Response.@id cannot be read'],
 		[{ source: 'bodyField', path: '('.repeat(50_000) }, 'cannot be read'],
+		[{ source: 'bodyField', path: 'a[?b' }, 'it ends too early: a name, a bracket or a quote'],
+		[{ source: 'bodyField', path: '"abc' }, 'it ends too early'],
+		[{ source: 'bodyField', path: 'a == 1' }, 'a number stands in backticks, e.g. `1`'],
+		[{ source: 'bodyField', path: 'a["x"]' }, 'in square brackets stands a number, * or'],
+		[{ source: 'bodyField', path: 'a..b' }, '. cannot stand where it does'],
+		[{ source: 'bodyField', path: 'a # b' }, '# cannot stand where it does'],
+		[{ source: 'bodyField', path: '$json.code' }, 'begins with $json, which does not exist there'],
 		[
 			{ source: 'bodyField', path: 'a && begins_with(b, `c`)' },
 			'calls begins_with(), which does not exist',
@@ -42,6 +49,28 @@ describe('a rule that cannot be used', () => {
 		expect(fault.message).toMatch(/^Rule 2 in 'Response Rules': /);
 		expect(fault.message).toContain(message);
 		expect(fault.description).not.toBe('');
+	});
+
+	test('is told without the words of the parser', () => {
+		const paths = [
+			'a[',
+			'a]',
+			'a..b',
+			'"a',
+			'a b',
+			'a,b',
+			'{a:}',
+			'f(',
+			'a[x]',
+			'#',
+			'a & b',
+			'%',
+			'1',
+		];
+		for (const path of paths) {
+			const { message } = faultOfRule({ source: 'bodyField', path });
+			expect(message).not.toMatch(/syntax|token|EOF|Identifier|Rbracket|Star\b|JSON input/i);
+		}
 	});
 
 	test('is told in words that do not alarm', () => {

@@ -1,6 +1,11 @@
+import { gzipSync } from 'node:zlib';
+
 import { answer, capture, classify, cut, holds } from './helpers.mts';
 
 const type = (contentType: string) => ({ 'content-type': contentType });
+
+/** How a body in Zstandard begins. */
+const zstdStart = Buffer.from([0x28, 0xb5, 0x2f, 0xfd, 0x04, 0x58]);
 
 /** The value of a body, as a path sees it. */
 const valueOf = (body: string | Buffer, headers = {}) =>
@@ -138,7 +143,91 @@ describe('JSON', () => {
 	);
 });
 
+describe('JSON inside a JSON text', () => {
+	test.each([
+		['"{\\"success\\":false,\\"message\\":\\"Invalid zip\\"}"', 'application/json'],
+		['"{\\"success\\":false,\\"message\\":\\"Invalid zip\\"}"', ''],
+		[JSON.stringify(JSON.stringify(JSON.stringify({ message: 'Invalid zip' }))), 'text/plain'],
+	])('%s is read', (body, contentType) => {
+		const response = answer(200, body, type(contentType));
+		expect(capture('bodyField', 'message', response)).toBe('Invalid zip');
+	});
+
+	test.each(['"[draft"', '"{ not JSON }"', '"ada@example.com"'])('%s is a text', (body) => {
+		expect(capture('bodyField', '@', answer(200, body))).toBe(JSON.parse(body));
+	});
+});
+
+describe('JSON one value a line', () => {
+	test.each([
+		['{"ok":true}\n{"error":"bad zip"}', ''],
+		['{"ok":true}\r\n\r\n{"error":"bad zip"}\r\n', 'application/x-ndjson'],
+		['{"ok":true}\n{"error":"bad zip"}', 'application/json'],
+		['\x1e{"ok":true}\n\x1e{"error":"bad zip"}\n', 'application/json-seq'],
+	])('%j with the content type %j is a list', (body, contentType) => {
+		const response = answer(200, body, type(contentType));
+		expect(capture('bodyField', '[].error', response)).toBe('bad zip');
+		expect(capture('bodyField', 'length(@)', response)).toBe(2);
+	});
+
+	test('a single line is a list only where the content type says so', () => {
+		const line = '{"error":"bad zip"}';
+		const of = (contentType: string) =>
+			capture('bodyField', '[].error', answer(200, line, type(contentType)));
+		expect(of('application/x-ndjson')).toBe('bad zip');
+		expect(of('application/json')).toBeNull();
+	});
+
+	test('is only text where a line is none', () => {
+		expect(capture('bodyField', '@', answer(200, '{"ok":true}\nDone'))).toBeNull();
+	});
+});
+
+describe('a body in an encoding that nothing here can undo', () => {
+	const holdsFor = (contentEncoding: string | string[], body: string | Buffer) => {
+		const response = answer(200, body, { 'content-encoding': contentEncoding });
+		return [
+			holds({ source: 'bodyField', path: '@', operator: 'notExists' }, response),
+			holds({ source: 'bodyText', operator: 'notContains', value: 'x' }, response),
+			holds({ source: 'header', path: 'Content-Encoding', operator: 'exists' }, response),
+		];
+	};
+
+	test.each(['snappy', 'compress', 'zstd', 'gzip, snappy', 'aes128gcm'])(
+		'%s: rules on the body do not hold, rules on a header do',
+		(encoding) => {
+			expect(holdsFor(encoding, '{"status":"rejected"}')).toEqual([false, false, true]);
+		},
+	);
+
+	test('nor where it is still compressed, whatever the header says', () => {
+		expect(holdsFor('gzip', gzipSync('{}'))).toEqual([false, false, true]);
+		expect(holdsFor('identity', zstdStart)).toEqual([false, false, true]);
+	});
+
+	test.each(['gzip', 'br', 'deflate', 'identity', 'X-GZIP'])(
+		'%s in an answer that was pasted in plain text is read',
+		(encoding) => {
+			expect(holdsFor(encoding, '{}')).toEqual([false, true, true]);
+		},
+	);
+});
+
 describe('XML', () => {
+	test.each([
+		'constructor',
+		'toString',
+		'hasOwnProperty',
+		'valueOf',
+		'prototype',
+		'__defineGetter__',
+		'isPrototypeOf',
+	])('an element may be named %s', (name) => {
+		const body = `<r xmlns:s="u"><${name}>1</${name}><s:${name} x="2"/><a>3</a></r>`;
+		expect(valueOf(body)).toEqual({ r: { [name]: ['1', { '@x': '2' }], a: '3' } });
+		expect(valueOf(`<${name}>1</${name}>`)).toEqual({ [name]: '1' });
+	});
+
 	test.each([
 		'text/xml',
 		'application/xml',

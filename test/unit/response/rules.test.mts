@@ -158,8 +158,28 @@ describe('what is missing', () => {
 		for (const place of places) {
 			expect(holds({ ...place, operator, value }, answer(200, { list: [] }))).toBe(expected);
 		}
-		// An empty body is no text.
-		expect(holds({ source: 'bodyText', operator, value }, answer(204))).toBe(expected);
+	});
+
+	test.each<[Operator, string, boolean]>([
+		['equals', 'ok', false],
+		['equals', '', true],
+		['equals', ' ', true],
+		['contains', 'ok', false],
+		['contains', '', true],
+		['regex', '^$', true],
+		['greaterThan', '0', false],
+		['lessThan', '0', false],
+		['exists', '', false],
+		['notExists', '', true],
+		['notEquals', 'ok', true],
+		['notContains', 'ok', true],
+		['notEquals', '', false],
+		['notContains', '', false],
+	])('an empty body is an empty text: %s %j: %s', (operator, value, expected) => {
+		const empty = [answer(204), answer(202, ' \n'), answer(200, '', { 'content-length': '0' })];
+		for (const response of empty) {
+			expect(holds({ source: 'bodyText', operator, value }, response)).toBe(expected);
+		}
 	});
 
 	test.each(['xsi:nil="true"', 'i:nil="1"', 'nil="true"'])('an element with %s', (nil) => {
