@@ -33,6 +33,7 @@ module.exports = {
 		floor('unit'),
 		floor('workflow'),
 		floor('pack'),
+		floor('attacks'),
 		floor('n8n', withN8n),
 		floor('editor', withN8n),
 	],

@@ -25,15 +25,23 @@ const MINUTE = 60_000;
  * @param {string} options.checkout the folder of jest's configuration
  * @param {string[]} [options.args] patterns of files and other arguments of jest
  * @param {number} [options.minutes] that all may take
+ * @param {number} [options.megabytes] of memory that each process may take; 0 is Node.js's own limit
  * @param {number} [options.grace] ms that jest has to end once all tests have
  * @returns {Promise<FloorResult[]>} a floor on which nothing ran, and tests that do not end, count as one failed test
  */
-export async function runJest({ floors, checkout, args = [], minutes = 60, grace = GRACE }) {
+export async function runJest({
+	floors,
+	checkout,
+	args = [],
+	minutes = 60,
+	megabytes = 0,
+	grace = GRACE,
+}) {
 	const folder = mkdtempSync(join(tmpdir(), 'tests-'));
 	const remove = () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
 	process.on('exit', remove);
 	try {
-		return await runIn(folder, { floors, checkout, args, minutes, grace });
+		return await runIn(folder, { floors, checkout, args, minutes, megabytes, grace });
 	} finally {
 		process.off('exit', remove);
 		remove();
@@ -41,12 +49,14 @@ export async function runJest({ floors, checkout, args = [], minutes = 60, grace
 }
 
 /** @param {string} folder @param {Required<Parameters<typeof runJest>[0]>} options */
-async function runIn(folder, { floors, checkout, args, minutes, grace }) {
+async function runIn(folder, { floors, checkout, args, minutes, megabytes, grace }) {
 	const report = join(folder, 'results.json');
 	const jest = createRequire(import.meta.url).resolve('jest/bin/jest');
+	const memory = megabytes ? [`--max-old-space-size=${megabytes}`] : [];
 	const program = launch(
 		process.execPath,
-		[jest, ...args, '--selectProjects', ...floors, '--json', `--outputFile=${report}`],
+		// Its workers get the same options.
+		[...memory, jest, ...args, '--selectProjects', ...floors, '--json', `--outputFile=${report}`],
 		{
 			cwd: checkout,
 			env: { ...process.env, TMPDIR: folder },

@@ -19,14 +19,19 @@ import { main, must } from '../dev/processes.mjs';
 import { Halt, say, step, table } from '../dev/say.mjs';
 
 const CHECKS = ['lint', 'imports', 'typecheck', 'build'];
-const FLOORS = ['unit', 'workflow', 'pack', 'n8n', 'editor'];
-const USUAL = [...CHECKS, 'unit', 'workflow', 'pack'];
+const FLOORS = ['unit', 'workflow', 'pack', 'attacks', 'n8n', 'editor'];
+const USUAL = [...CHECKS, 'unit', 'workflow', 'pack', 'attacks'];
 
-/** Minutes that a floor may take on a slow machine. One n8n serves those that run together. */
+/**
+ * Minutes that a floor may take on a slow machine, and the MB of memory that each of its processes
+ * may: what an attack makes grow fails, and takes no machine with it. One n8n serves those that run
+ * together.
+ */
 const GROUPS = [
 	{ floors: ['unit'], minutes: 30 },
 	{ floors: ['workflow'], minutes: 30 },
 	{ floors: ['pack'], minutes: 15 },
+	{ floors: ['attacks'], minutes: 30, megabytes: 768 },
 	{ floors: ['n8n', 'editor'], minutes: 60 },
 ];
 
@@ -82,10 +87,14 @@ await main(async () => {
 	}
 
 	const results = [];
-	for (const { floors: group, minutes } of GROUPS) {
+	for (const { floors: group, minutes, megabytes } of GROUPS) {
 		const wanted = group.filter((floor) => floors.includes(floor));
 		if (wanted.length === 0) continue;
-		results.push(...(await runJest({ floors: wanted, checkout: CHECKOUT, args, minutes })));
+		const options = { floors: wanted, checkout: CHECKOUT, args, minutes, megabytes };
+		results.push(...(await runJest(options)));
+	}
+	for (const { passed, failed } of results.filter(({ floor }) => floor === 'attacks')) {
+		say(`${passed} attacks held of ${passed + failed} tried`);
 	}
 	if (results.length > 0) table(['floor', 'passed', 'failed', 'time'], rowsOf(results));
 

@@ -7,7 +7,13 @@ import { tryCatch, LeadError } from './model/leadError';
 import { compileRequiredFields } from './requiredFields';
 import { cachedParse, templateCache, type TemplateCache } from './tags/templateCache';
 import type { Scope } from './tags/lookup';
-import type { CrmRequest, Lead, RequestBuilder, RequestSettings } from './model/types';
+import type {
+	BuildFailure,
+	CrmRequest,
+	Lead,
+	RequestBuilder,
+	RequestSettings,
+} from './model/types';
 import { compileUrl } from './url';
 
 const accept: Field = {
@@ -16,11 +22,19 @@ const accept: Field = {
 	location: { parameter: 'Headers' },
 };
 
+/** Whatever a lead is, it costs no other one its outcome. */
+function failureOf(thrown: unknown): BuildFailure {
+	if (thrown instanceof LeadError) return { failure: thrown.failure, reason: thrown.reason };
+	const why = thrown instanceof Error ? thrown.message : String(thrown);
+	return { failure: 'invalidRequest', reason: `No request could be built of this lead: ${why}` };
+}
+
 /**
  * Compiles the request half of the panel.
  * @param templates kept over several compilations, it saves parsing their fixed texts again;
  * settings differ from lead to lead where they hold expressions
- * @returns a pure function that builds the request for a lead, or says why there is none
+ * @returns a pure function that builds the request for a lead, or says why there is none; it
+ * never throws
  * @throws SettingsError for settings that no lead can be sent with
  */
 export function compileRequest(
@@ -66,8 +80,6 @@ export function compileRequest(
 	return (lead) => {
 		const built = tryCatch(() => build(lead));
 		if ('value' in built) return { request: built.value };
-		if (!(built.thrown instanceof LeadError)) throw built.thrown;
-		const { failure, reason } = built.thrown;
-		return { failure, reason };
+		return failureOf(built.thrown);
 	};
 }

@@ -4,7 +4,8 @@ import { LeadError } from './model/leadError';
 import type { Scope } from './tags/lookup';
 import type { Node, Parse } from './tags/parse';
 import { percentEncode } from './tags/percentEncode';
-import { compileTemplate, render, type Language, type Place } from './tags/template';
+import type { Language, Place } from './tags/language';
+import { compileTemplate, render } from './tags/template';
 import { toText } from './tags/text';
 import type { Setting } from './model/types';
 import { locationName, settingsErrorAt, type SettingLocation } from './model/settingLocation';
@@ -82,8 +83,12 @@ const address: Language<AddressState> = {
 		return { state: rest.state, text: text.slice(0, end + 1) + rest.text };
 	},
 	place: (state) => (state === 'path' ? segment : form.place(state.query)),
-	alike: (some, other) =>
-		some === 'path' || other === 'path' ? some === other : form.alike(some.query, other.query),
+	after: (state) => (state === 'path' ? state : { query: form.after(state.query) }),
+	join(some, other) {
+		if (some === 'path' || other === 'path') return some === other ? some : undefined;
+		const query = form.join(some.query, other.query);
+		return query && { query };
+	},
 };
 
 function inQuery(start: FormState, text: string): { state: AddressState; text: string } {
@@ -95,7 +100,7 @@ function inQuery(start: FormState, text: string): { state: AddressState; text: s
 const segment: Place = {
 	probe: 'x',
 	encoder(tag) {
-		const encode = tag.raw ? toText : (value: unknown) => percentEncode(toText(value));
+		const encode = tag.raw ? rawSegment : (value: unknown) => percentEncode(toText(value));
 		const note = `\0${percentEncode(tag.source)}\0`;
 		return (value) => {
 			const text = encode(value);
@@ -104,8 +109,12 @@ const segment: Place = {
 	},
 };
 
+/** Zero characters are ours. */
+const rawSegment = (value: unknown): string => toText(value).replaceAll('\0', '%00');
+
 function join(text: string, added: string, location: SettingLocation): string {
-	const [whole] = text.split('#', 1);
+	// Whatever reads a URL leaves these out, also between two dots.
+	const [whole] = text.replace(/[\t\r\n]/g, '').split('#', 1);
 	const [path, ...rest] = whole.split('?');
 	const query = [rest.join('?').replace(/&$/, ''), added].filter((part) => part !== '').join('&');
 	return new URL(checkSegments(path, location) + (query === '' ? '' : `?${query}`)).href;

@@ -120,7 +120,7 @@ describe('a template', () => {
 		['{"a" {{x}}}', 'is not JSON, whatever its tags come to'],
 		['{ {{x}}: 1 }', 'is not JSON, whatever its tags come to'],
 		['{"a":1{{x}}}', 'is not JSON, whatever its tags come to'],
-		['{"a":"\\u00{{x}}"}', 'is not JSON, whatever its tags come to'],
+		['{"a":"\\u00{{x}}"}', 'has {{x}} in an escape such as \\u00e9, which it would change'],
 		["{'a':'{{x}}'}", 'is not JSON, whatever its tags come to'],
 		[
 			'{"a":"\\{{x}}"}',

@@ -1,5 +1,6 @@
 import { tryCatch, LeadError } from '../model/leadError';
 import type { Syntax } from '../../../shared/contentType';
+import { xmlStart, xmlStep, type XmlPart } from './xmlState';
 
 /** How a text becomes bytes: a Unicode encoding, or the byte of each character there is. */
 export interface Charset {
@@ -67,6 +68,8 @@ export function encodeBody(text: string, syntax: Syntax, { name, bytes }: Charse
 	return Buffer.from(Array.from(encodable, byteOf));
 }
 
+const reference = (char: string): string => `&#${char.codePointAt(0)};`;
+
 type ReplaceUnencodable = (
 	text: string,
 	has: (char: string) => boolean,
@@ -77,10 +80,14 @@ const unencodableReplacers: Record<Syntax, ReplaceUnencodable> = {
 	raw: (text) => text,
 	json: (text, has) => replaceMissing(text, has, unicodeEscape),
 	xml: (text, has) => {
-		const outside = text.replace(/<!\[CDATA\[.*?\]\]>/gs, (cdata) =>
-			replaceMissing(cdata, has, (char) => `]]>${reference(char)}<![CDATA[`),
-		);
-		return replaceMissing(outside, has, reference);
+		let state = xmlStart;
+		let encodable = '';
+		for (const char of text) {
+			const known = has(char) || state.pending.startsWith('<');
+			encodable += known ? char : (inXml[state.part]?.(char) ?? char);
+			state = xmlStep(state, char);
+		}
+		return encodable;
 	},
 	// Percent-encoded bytes are bytes of the charset too.
 	'form-urlencoded': (text, _has, byteOf) =>
@@ -91,13 +98,20 @@ const unencodableReplacers: Record<Syntax, ReplaceUnencodable> = {
 		}),
 };
 
+/** A reference is none in CDATA and in comments; elsewhere than here nothing can stand for a character. */
+const inXml: Partial<Record<XmlPart, (char: string) => string>> = {
+	text: reference,
+	doubleQuoted: reference,
+	singleQuoted: reference,
+	cdata: (char) => `]]>${reference(char)}<![CDATA[`,
+	comment: () => '?',
+};
+
 const replaceMissing = (
 	text: string,
 	has: (char: string) => boolean,
 	replacement: (char: string) => string,
 ): string => text.replace(/[^\0-\x7f]/gu, (char) => (has(char) ? char : replacement(char)));
-
-const reference = (char: string): string => `&#${char.codePointAt(0)};`;
 
 const unicodeEscape = (char: string): string =>
 	char

@@ -1,23 +1,21 @@
 import { percentEncode } from '../tags/percentEncode';
+import { contentOf } from '../tags/content';
+import {
+	insideAfterTag,
+	insidePlace,
+	insideStep,
+	joinInsides,
+	type Inside,
+} from '../tags/jsonState';
+import { placeOf, type Language } from '../tags/language';
 import type { Scope } from '../tags/lookup';
 import type { Node } from '../tags/parse';
-import {
-	compileTemplate,
-	contentOf,
-	placeOf,
-	render,
-	type Language,
-	type Place,
-} from '../tags/template';
+import { compileTemplate, render } from '../tags/template';
 import { toText } from '../tags/text';
 import type { SettingLocation } from '../model/settingLocation';
-import { json, type JsonState } from './json';
 
-/**
- * Where a form or a query has come to: in a name, right after `=`, in a value, or in JSON text
- * that is a value, with the number of brackets open there.
- */
-export type FormState = 'name' | 'start' | 'value' | { json: JsonState; open: number };
+/** Where a form or a query has come to: in a name, or in a value, which may be JSON text. */
+export type FormState = 'name' | { value: Inside };
 
 /**
  * A form or a query as one text. Values are percent-encoded. JSON text in the place of a value
@@ -31,20 +29,23 @@ export const form: Language<FormState> = {
 		let sent = '';
 		for (const char of text.replace(/\s*[\r\n]\s*/g, '')) {
 			state = step(state, char);
-			sent += typeof state === 'object' || unfit.test(char) ? percentEncode(char) : char;
+			sent += isJson(state) || unfit.test(char) ? percentEncode(char) : char;
 		}
-		return { state: state === 'start' ? 'value' : state, text: sent };
+		return { state, text: sent };
 	},
-	place(state) {
-		if (typeof state === 'string') return percentEncoded;
-		const place = json.place(state.json);
-		return 'refused' in place ? place : percentEncodedJson(place);
+	place: (state) =>
+		state === 'name' ? percentEncoded : insidePlace(state.value, percentEncoded, component),
+	after: (state) => (state === 'name' ? state : { value: insideAfterTag(state.value) }),
+	join(some, other) {
+		const value = joinInsides(insideOf(some), insideOf(other));
+		return value && { value };
 	},
-	alike: (some, other) =>
-		typeof some === 'object' && typeof other === 'object'
-			? some.json === other.json && some.open === other.open
-			: typeof some === typeof other,
 };
+
+/** A name is a text, too. */
+const insideOf = (state: FormState): Inside => (state === 'name' ? 'text' : state.value);
+
+const isJson = (state: FormState): boolean => typeof insideOf(state) === 'object';
 
 /** A value percent-encoded. */
 const component = (value: unknown): string => percentEncode(toText(value));
@@ -54,30 +55,16 @@ const percentEncoded = placeOf(component);
 /** One value of a form or a query. */
 export const formValue = contentOf(component);
 
-const percentEncodedJson = ({ probe, encoder }: Place): Place => ({
-	probe,
-	encoder(tag) {
-		const encode = encoder(tag);
-		return (value) => percentEncode(encode(value));
-	},
-});
-
 const unfit = /[^!#-;=?-[\]_a-z~]/;
 
 function step(state: FormState, char: string): FormState {
-	if (typeof state === 'object') return jsonStep(state, char);
-	if (char === '&') return 'name';
-	if (state === 'name') return char === '=' ? 'start' : 'name';
-	return state === 'start' && /[{[]/.test(char) ? { json: 'value', open: 1 } : 'value';
-}
-
-function jsonStep({ json: inner, open }: Exclude<FormState, string>, char: string): FormState {
-	if (inner === 'value') {
-		if (char === '&') return 'name';
-		if (/[{[]/.test(char)) return { json: inner, open: open + 1 };
-		if (/[}\]]/.test(char)) return open === 1 ? 'value' : { json: inner, open: open - 1 };
-	}
-	return { json: json.literal(inner, char).state, open };
+	if (state === 'name') return char === '=' ? { value: 'start' } : 'name';
+	const { value } = state;
+	const inString = typeof value === 'object' && value.json !== 'value';
+	if (char === '&' && !inString) return 'name';
+	// A value that begins with a bracket is meant as JSON, whatever comes next.
+	if (value === 'start' && /[{[]/.test(char)) return { value: { json: 'value', open: 1 } };
+	return { value: insideStep(value, char) };
 }
 
 /** A template of a form. */

@@ -1,72 +1,27 @@
 import { tryCatch, LeadError } from '../model/leadError';
+import { contentOf } from '../tags/content';
 import {
-	canBe,
-	compileTemplate,
-	contentOf,
-	placeOf,
-	render,
-	type Language,
-	type Place,
-	type Template,
-} from '../tags/template';
+	joinJson,
+	jsonAfterTag,
+	jsonPlace,
+	jsonStep,
+	stringContent,
+	type JsonState,
+} from '../tags/jsonState';
+import type { Language } from '../tags/language';
 import type { Scope } from '../tags/lookup';
 import { hasRaw, hasSections, type Node } from '../tags/parse';
-import { toJson, toJsonContent, toText } from '../tags/text';
+import { canBe, compileTemplate, render, type Template } from '../tags/template';
 import { locationName, settingsErrorAt, type SettingLocation } from '../model/settingLocation';
-
-/** Where JSON text has come to; `escape` is right after a backslash. */
-export type JsonState = 'value' | 'string' | 'escape';
-
-const delimiters: Record<JsonState, RegExp> = { value: /"/g, string: /["\\]/g, escape: /./gs };
 
 /** Inside quotes values are string content, outside they are JSON values. */
 export const json: Language<JsonState> = {
 	start: 'value',
-	literal(start, text) {
-		let state = start;
-		for (let i = 0; i < text.length; ) {
-			const delimiter = delimiters[state];
-			delimiter.lastIndex = i;
-			const match = delimiter.exec(text);
-			if (!match) break;
-			i = delimiter.lastIndex;
-			state = after(state, match[0]);
-		}
-		return { state, text };
-	},
-	place(state) {
-		switch (state) {
-			case 'value':
-				return valuePlace;
-			case 'string':
-				return stringPlace;
-			case 'escape':
-				return {
-					refused: 'right after a backslash, which would change its first character',
-					advice: 'Write two backslashes for a backslash.',
-				};
-		}
-	},
-	alike: (some, other) => some === other,
+	literal: (state, text) => ({ state: text.split('').reduce(jsonStep, state), text }),
+	place: jsonPlace,
+	after: jsonAfterTag,
+	join: joinJson,
 };
-
-function after(state: JsonState, delimiter: string): JsonState {
-	if (state === 'string' && delimiter === '\\') return 'escape';
-	return state === 'string' ? 'value' : 'string';
-}
-
-const valuePlace: Place = {
-	probe: 'null',
-	encoder: (tag) => (tag.raw || tag.json ? embedded : toJson),
-};
-
-/** A text that is JSON already; anything else is written as JSON. */
-export const embedded = (value: unknown): string =>
-	typeof value === 'string' && value !== '' ? value : toJson(value);
-
-const stringContent = (value: unknown): string => toJsonContent(toText(value));
-
-const stringPlace = placeOf(stringContent);
 
 /** What stands in one string, all of it text. */
 export const jsonString = contentOf(stringContent);
@@ -80,7 +35,7 @@ export const jsonString = contentOf(stringContent);
 export function compileJson(nodes: Node[], location: SettingLocation): (scope: Scope) => string {
 	const template = compileTemplate(nodes, json, location);
 	const raw = hasRaw(nodes);
-	if (!raw && !fitsJson(template)) {
+	if (!raw && !fitsJson(template, nodes)) {
 		throw settingsErrorAt(
 			location,
 			'is not JSON, whatever its tags come to',
@@ -109,7 +64,9 @@ export function compileIfJson(
 	const [first] = nodes;
 	if (typeof first !== 'string' || !/^\s*[{[]/.test(first)) return undefined;
 	const template = tryCatch(() => compileTemplate(nodes, json, location));
-	return 'value' in template && fitsJson(template.value) ? compileJson(nodes, location) : undefined;
+	return 'value' in template && fitsJson(template.value, nodes)
+		? compileJson(nodes, location)
+		: undefined;
 }
 
 export const notJson = (location: SettingLocation): string =>
@@ -117,9 +74,28 @@ export const notJson = (location: SettingLocation): string =>
 
 export const isJson = (text: string): boolean => 'value' in tryCatch(() => JSON.parse(text));
 
-const fitsJson = (template: Template): boolean =>
-	canBe(template, (text) => isJson(dropCommas(text)));
+/** Only sections leave commas. */
+const fitsJson = (template: Template, nodes: Node[]): boolean =>
+	canBe(template, (text) => isJson(hasSections(nodes) ? dropCommas(text) : text));
 
-/** Strings are matched too, so that a comma inside one is left alone. */
-const dropCommas = (text: string): string =>
-	text.replace(/"[^"\\]*(?:\\.[^"\\]*)*"|,(?=\s*[\]}])/gs, (match) => (match === ',' ? '' : match));
+/** A comma inside a string is left alone. */
+function dropCommas(text: string): string {
+	const parts = text.split(',');
+	let whole = parts[0];
+	let inString = isOpen(parts[0], false);
+	for (const part of parts.slice(1)) {
+		whole += inString || !/^\s*[\]}]/.test(part) ? `,${part}` : part;
+		inString = isOpen(part, inString);
+	}
+	return whole;
+}
+
+/** Whether a text ends in a string. */
+function isOpen(text: string, inString: boolean): boolean {
+	let open = inString;
+	for (let i = 0; i < text.length; i++) {
+		if (text[i] === '"') open = !open;
+		else if (open && text[i] === '\\') i++;
+	}
+	return open;
+}

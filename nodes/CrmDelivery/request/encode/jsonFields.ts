@@ -5,7 +5,8 @@ import type { Scope } from '../tags/lookup';
 import { compileTemplate, render } from '../tags/template';
 import { isEmpty, toJson } from '../tags/text';
 import type { RequestSettings } from '../model/types';
-import { embedded, isJson, jsonString, notJson } from './json';
+import { embedded } from '../tags/jsonState';
+import { isJson, jsonString, notJson } from './json';
 
 /** Undefined leaves the value out. */
 type Write = (scope: Scope) => string | undefined;

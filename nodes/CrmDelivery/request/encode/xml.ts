@@ -1,80 +1,38 @@
-import { XMLValidator } from 'fast-xml-parser';
-import { LeadError } from '../model/leadError';
+import { SaxesParser } from 'saxes';
+import { tryCatch, LeadError } from '../model/leadError';
+import { contentOf } from '../tags/content';
+import { insidePlace } from '../tags/jsonState';
+import { placeOf, type Language } from '../tags/language';
 import type { Scope } from '../tags/lookup';
 import { hasRaw, hasSections, type Node } from '../tags/parse';
-import {
-	canBe,
-	compileTemplate,
-	contentOf,
-	placeOf,
-	render,
-	type Language,
-	type Place,
-} from '../tags/template';
+import { canBe, compileTemplate, render } from '../tags/template';
 import { toText } from '../tags/text';
+import { joinXml, xmlAfterTag, xmlStart, xmlStep, type XmlPart, type XmlState } from './xmlState';
 import { locationName, settingsErrorAt, type SettingLocation } from '../model/settingLocation';
-
-/** Where XML text has come to; `bracket` is in CDATA, right after a `]`. */
-type XmlState =
-	| 'text'
-	| 'tag'
-	| 'doubleQuoted'
-	| 'singleQuoted'
-	| 'cdata'
-	| 'bracket'
-	| 'comment'
-	| 'instruction'
-	| 'doctype'
-	| 'subset';
-
-type Walked = Exclude<XmlState, 'bracket'>;
-
-/** What ends each state, and the state it opens. */
-const steps: Record<Walked, { ends: RegExp; opens: Record<string, Walked> }> = {
-	text: {
-		ends: /<(?:!--|!\[CDATA\[|!DOCTYPE|\?)?/g,
-		opens: {
-			'<': 'tag',
-			'<!--': 'comment',
-			'<![CDATA[': 'cdata',
-			'<!DOCTYPE': 'doctype',
-			'<?': 'instruction',
-		},
-	},
-	tag: { ends: /[>"']/g, opens: { '>': 'text', '"': 'doubleQuoted', "'": 'singleQuoted' } },
-	doubleQuoted: { ends: /"/g, opens: { '"': 'tag' } },
-	singleQuoted: { ends: /'/g, opens: { "'": 'tag' } },
-	cdata: { ends: /\]\]>/g, opens: { ']]>': 'text' } },
-	comment: { ends: /-->/g, opens: { '-->': 'text' } },
-	instruction: { ends: /\?>/g, opens: { '?>': 'text' } },
-	doctype: { ends: /[[>]/g, opens: { '[': 'subset', '>': 'text' } },
-	subset: { ends: /\]/g, opens: { ']': 'doctype' } },
-};
 
 /** XML: in text, attributes, CDATA and comments a tag gives content, elsewhere none can stand. */
 export const xml: Language<XmlState> = {
-	start: 'text',
-	literal(start, text) {
-		let state = withoutBracket(start);
-		for (let i = 0; ; ) {
-			const { ends, opens } = steps[state];
-			ends.lastIndex = i;
-			const match = ends.exec(text);
-			if (!match) break;
-			i = ends.lastIndex;
-			state = opens[match[0]];
+	start: xmlStart,
+	literal: (state, text) => ({ state: Array.from(text).reduce(xmlStep, state), text }),
+	place({ part, pending, inside }) {
+		const place = part === 'cdata' && pending !== '' ? reopenedPlace : places[part];
+		if (place && (part === 'cdata' || part === 'comment')) {
+			return insidePlace(part === 'comment' ? 'text' : inside, place.place, place.encode);
 		}
-		return { state: state === 'cdata' && text.endsWith(']') ? 'bracket' : state, text };
+		if (place && pending === '') return insidePlace(inside, place.place, place.encode);
+		return pending.startsWith('&')
+			? {
+					refused: 'in a reference such as &amp;',
+					advice: 'Write &amp; for an ampersand.',
+				}
+			: {
+					refused: 'where XML takes no value',
+					advice: 'Put it into the text of an element or between the quotes of an attribute.',
+				};
 	},
-	place: (state) =>
-		places[state] ?? {
-			refused: 'where XML takes no value',
-			advice: 'Put it into the text of an element or between the quotes of an attribute.',
-		},
-	alike: (some, other) => withoutBracket(some) === withoutBracket(other),
+	after: xmlAfterTag,
+	join: joinXml,
 };
-
-const withoutBracket = (state: XmlState): Walked => (state === 'bracket' ? 'cdata' : state);
 
 /** Without the characters that XML 1.0 has no way to write. */
 const carried = (text: string): string =>
@@ -113,17 +71,20 @@ const cdataContent = content((text) =>
 		.replace(/\r/g, ']]>&#13;<![CDATA['),
 );
 
-/** A blank keeps the hyphens beside an empty value apart. */
-const commentContent = content((text) => text.replace(/-/g, '') || ' ');
+/** Neither a hyphen nor a `>` may stand beside those of the delimiters; so a blank does. */
+const commentContent = content((text) => text.replace(/-/g, '').replace(/^(?=>|$)/, ' '));
 
-const places: Partial<Record<XmlState, Place>> = {
-	text: placeOf(textContent),
-	doubleQuoted: placeOf(attributeContent),
-	singleQuoted: placeOf(attributeContent),
-	cdata: placeOf(cdataContent),
-	bracket: placeOf((value) => reopened + cdataContent(value)),
-	comment: placeOf(commentContent),
+const written = (encode: (value: unknown) => string) => ({ encode, place: placeOf(encode) });
+
+const places: Partial<Record<XmlPart, ReturnType<typeof written>>> = {
+	text: written(textContent),
+	doubleQuoted: written(attributeContent),
+	singleQuoted: written(attributeContent),
+	cdata: written(cdataContent),
+	comment: written(commentContent),
 };
+
+const reopenedPlace = written((value) => reopened + cdataContent(value));
 
 /** What stands in one element, attribute or CDATA section, all of it text. */
 export const xmlText = contentOf(textContent);
@@ -162,16 +123,9 @@ function trimStart([first, ...rest]: Node[]): Node[] {
 export const notXml = (location: SettingLocation): string =>
 	`${locationName(location)} is not XML for this lead`;
 
+/** Whether a text is a well-formed document. */
 export const isXml = (text: string): boolean =>
-	XMLValidator.validate(text.replace(selfClosing, closeApart)) === true;
-
-/** CDATA and comments are matched too, so that what looks like a tag in them is left alone. */
-const selfClosing =
-	/<!\[CDATA\[.*?\]\]>|<!--.*?-->|<([^\s<>/!?]+)((?:[^<>"'/]|"[^"]*"|'[^']*')*)\/>/gs;
-
-/** The validator overlooks a second root beside one that closes itself. */
-const closeApart = (match: string, name?: string, attributes?: string): string =>
-	name === undefined ? match : `<${name}${attributes}></${name}>`;
+	'value' in tryCatch(() => new SaxesParser().write(text).close());
 
 /** The charset that the XML declaration of a template names. */
 export const declaredCharset = (template: string): string | undefined =>

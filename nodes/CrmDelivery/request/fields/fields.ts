@@ -1,7 +1,8 @@
 import type { NamedSetting, Setting } from '../model/types';
 import type { Scope } from '../tags/lookup';
 import { compileTag, hasRaw, isTag, type Node, type Parse, type Tag } from '../tags/parse';
-import { compileTemplate, render, type Content } from '../tags/template';
+import type { Content } from '../tags/content';
+import { compileTemplate, render } from '../tags/template';
 import { isEmpty, toText } from '../tags/text';
 import { compileText } from '../tags/plainText';
 import { settingsErrorAt, type SettingLocation } from '../model/settingLocation';

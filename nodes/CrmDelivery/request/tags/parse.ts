@@ -92,8 +92,18 @@ export const hasRaw = (nodes: Node[]): boolean =>
 
 const isSection = (node: Node): node is Section => typeof node === 'object' && 'nodes' in node;
 
-function toNodes(tokens: Token[], location: SettingLocation): Node[] {
+/** Sections in sections. */
+const DEEPEST = 50;
+
+function toNodes(tokens: Token[], location: SettingLocation, depth = 0): Node[] {
 	const nodes: Node[] = [];
+	if (depth > DEEPEST) {
+		throw settingsErrorAt(
+			location,
+			`has sections in sections, more than ${DEEPEST} levels deep`,
+			'Take some of the sections out.',
+		);
+	}
 	for (const [kind, text, , , inner = []] of tokens) {
 		switch (kind) {
 			case 'text':
@@ -110,7 +120,7 @@ function toNodes(tokens: Token[], location: SettingLocation): Node[] {
 				nodes.push({
 					tag: parseTag(text, location),
 					inverted: kind === '^',
-					nodes: toNodes(inner, location),
+					nodes: toNodes(inner, location, depth + 1),
 				});
 				break;
 			case '>':

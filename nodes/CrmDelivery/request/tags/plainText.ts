@@ -1,6 +1,7 @@
 import type { Scope } from './lookup';
 import type { Node } from './parse';
-import { compileTemplate, contentOf, render } from './template';
+import { contentOf } from './content';
+import { compileTemplate, render } from './template';
 import { toText } from './text';
 import type { SettingLocation } from '../model/settingLocation';
 

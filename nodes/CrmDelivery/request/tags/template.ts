@@ -1,48 +1,8 @@
 import { settingsErrorAt, type SettingLocation } from '../model/settingLocation';
+import type { Language } from './language';
 import type { Scope } from './lookup';
-import { compileTag, isTag, type Node, type Section, type Tag } from './parse';
-import { toText } from './text';
-
-/** How the values of tags are written at one place of a text. */
-export interface Place {
-	/** Stands for the tag's value where only the form of a template is looked at. */
-	probe: string;
-	/** Writes values of this tag. */
-	encoder(tag: Tag): (value: unknown) => string;
-}
-
-/**
- * What a text is written in. It walks the text from its start, keeping in `State` where it
- * has come to, so that each tag is known by its place before any lead is there.
- */
-export interface Language<State> {
-	start: State;
-	/** The state after literal text, and the text as it is sent. */
-	literal(state: State, text: string): { state: State; text: string };
-	/** The place of a tag, or, as the end of a sentence, why no tag can stand there. */
-	place(state: State): Place | { refused: string; advice: string };
-	/** Whether values are written alike in both states. */
-	alike(some: State, other: State): boolean;
-}
-
-/** A place for text, of which `raw` values go in as they are. */
-export const placeOf = (encode: (value: unknown) => string): Place => ({
-	probe: 'x',
-	encoder: ({ raw }) => (raw ? toText : encode),
-});
-
-/** The language of a text that is content throughout, the author's words in it too. */
-export interface Content extends Language<null> {
-	encode(value: unknown): string;
-}
-
-export const contentOf = (encode: (value: unknown) => string): Content => ({
-	encode,
-	start: null,
-	literal: (state, text) => ({ state, text: encode(text) }),
-	place: () => placeOf(encode),
-	alike: () => true,
-});
+import { compileTag, isTag, type Node, type Section } from './parse';
+import { joined, literalIn, walker, type Walker } from './walk';
 
 /** A text whose tags know how to write their values. */
 export type Template = Part[];
@@ -62,51 +22,57 @@ interface SectionPart {
 }
 
 /**
- * Finds the place of every tag.
- * @throws SettingsError for a tag where the language has no place for one, and for a section
- * that does not end where it began
+ * Finds the place of every tag. A section is left out or comes once or more often, so behind it,
+ * and at its own start, the text may have come to more than one state: a tag there is written in
+ * a way that is safe in all of them.
+ * @throws SettingsError for a tag where the language has no place for one, for a section that
+ * does not end where it began, and for text that means something else with a section than without
  */
 export function compileTemplate<State>(
 	nodes: Node[],
 	language: Language<State>,
 	location: SettingLocation,
 ): Template {
-	return compileParts(nodes, language.start, language, location).parts;
+	const walk = walker(language, location);
+	return compileParts(nodes, [language.start], { language, walk, location });
+}
+
+interface Compilation<State> {
+	language: Language<State>;
+	walk: Walker<State>;
+	location: SettingLocation;
 }
 
 function compileParts<State>(
 	nodes: Node[],
-	start: State,
-	language: Language<State>,
-	location: SettingLocation,
-): { parts: Part[]; state: State } {
-	let state = start;
-	const parts = nodes.map((node): Part => {
-		if (typeof node === 'string') {
-			const literal = language.literal(state, node);
-			state = literal.state;
-			return literal.text;
+	start: State[],
+	compilation: Compilation<State>,
+): Template {
+	const { language, walk, location } = compilation;
+	let states = start;
+	return nodes.map((node): Part => {
+		const before = states;
+		states = walk.over(node, before);
+		if (typeof node === 'string') return literalIn(before, node, language, location).text;
+		if (!isTag(node)) {
+			return compileSection(node, compileParts(node.nodes, walk.starts(node, before), compilation));
 		}
-		if (isTag(node)) {
-			const place = language.place(state);
-			if ('refused' in place) {
-				throw settingsErrorAt(location, `has ${node.source} ${place.refused}`, place.advice);
-			}
-			const read = compileTag(node);
-			const encode = place.encoder(node);
-			return { probe: place.probe, write: (scope) => encode(read(scope)) };
-		}
-		const inner = compileParts(node.nodes, state, language, location);
-		if (!language.alike(state, inner.state)) {
+		const state = joined(before, language);
+		if (state === undefined) {
 			throw settingsErrorAt(
 				location,
-				`has a section ${node.tag.source} that does not end where it began, e.g. it opens a quote and leaves it open`,
+				`has ${node.source} where a section before it decides what it would stand in`,
 				'Put what belongs together inside the section, or all of it outside.',
 			);
 		}
-		return compileSection(node, inner.parts);
+		const place = language.place(state);
+		if ('refused' in place) {
+			throw settingsErrorAt(location, `has ${node.source} ${place.refused}`, place.advice);
+		}
+		const read = compileTag(node);
+		const encode = place.encoder(node);
+		return { probe: place.probe, write: (scope) => encode(read(scope)) };
 	});
-	return { parts, state };
 }
 
 /** As in Mustache: a list repeats the section, what is false, empty or missing leaves it out. */
@@ -131,16 +97,22 @@ export function render(template: Template, scope: Scope): string {
 /** Of more sections not every choice is tried. */
 const MOST_SECTIONS = 10;
 
+/** Nor of choices that come to more characters than this. */
+const MOST_PROBED = 1_000_000;
+
 /**
  * Whether the template can come to a text of the right form, with some choice of its sections.
- * Tags give their probes. Of too many sections that is not known, and each lead will tell.
+ * Tags give their probes. Of too many or too long ones that is not known, and each lead will tell.
  */
 export function canBe(template: Template, isRight: (text: string) => boolean): boolean {
 	const names = [...new Set(sectionNames(template))];
 	if (names.length > MOST_SECTIONS) return true;
+	let probed = 0;
 	for (let choice = 2 ** names.length - 1; choice >= 0; choice--) {
+		if (probed > MOST_PROBED) return true;
 		const text = probe(template, (name) => ((choice >> names.indexOf(name)) & 1) === 1);
 		if (isRight(text)) return true;
+		probed += text.length;
 	}
 	return false;
 }
