@@ -1,10 +1,14 @@
 /** A CRM that answers at once: leads as JSON, `/counts` with what has come since `/reset`. */
 import { randomUUID } from 'node:crypto';
-import { createServer as createHttp, type RequestListener } from 'node:http';
-import { createServer as createHttps } from 'node:https';
-import type { Server } from 'node:net';
+import type { AddressInfo, Server } from 'node:net';
+import {
+	startCountingCrm,
+	type Answer,
+	type CountingCrm,
+	type Seen,
+} from '../../dev/peers/countingCrm.mts';
+import { relayTo } from '../../dev/peers/relay.mts';
 import { statusFor, type Counts } from '../leads.mts';
-import { relayTo } from './relay.mts';
 
 export interface CrmPorts {
 	http: number;
@@ -29,28 +33,26 @@ const answers = {
 	}),
 };
 
-function newBook(): RequestListener {
-	let counts = { ...none };
-	return (request, response) => {
-		const answer = (status: number, value: object) => {
-			const body = JSON.stringify(value);
-			response.writeHead(status, {
-				'content-type': 'application/json; charset=utf-8',
-				'content-length': Buffer.byteLength(body),
-			});
-			response.end(body);
-		};
-		if (request.url === '/reset') counts = { ...none };
-		if (request.url !== '/leads') return answer(200, counts);
+function json(status: number, value: object): Answer {
+	const body = JSON.stringify(value);
+	return {
+		status,
+		headers: {
+			'content-type': 'application/json; charset=utf-8',
+			'content-length': Buffer.byteLength(body),
+		},
+		body,
+	};
+}
 
-		const chunks: Buffer[] = [];
-		request.on('data', (chunk: Buffer) => chunks.push(chunk));
-		request.on('end', () => {
-			const { email } = JSON.parse(Buffer.concat(chunks).toString('utf8')) as { email: string };
-			const status = statusFor(email);
-			counts[branch[status]]++;
-			answer(status, answers[status](email));
-		});
+function newBook(): (request: Seen) => Answer {
+	let counts = { ...none };
+	return ({ url, email }) => {
+		if (url === '/reset') counts = { ...none };
+		if (url !== '/leads') return json(200, counts);
+		const status = statusFor(email);
+		counts[branch[status]]++;
+		return json(status, answers[status](email));
 	};
 }
 
@@ -58,7 +60,7 @@ const listen = (server: Server): Promise<number> =>
 	new Promise((resolve, reject) => {
 		server.once('error', reject);
 		server.listen({ port: 0, host: '127.0.0.1', backlog: 2048 }, () => {
-			resolve((server.address() as { port: number }).port);
+			resolve((server.address() as AddressInfo).port);
 		});
 	});
 
@@ -71,20 +73,19 @@ const listen = (server: Server): Promise<number> =>
 export async function startCrmServer(
 	identity: { cert: string; key: string } | null,
 	roundTrip: number,
-): Promise<{ ports: CrmPorts; stop: () => void }> {
-	const handle = newBook();
-	const http = createHttp(handle);
-	const servers: Server[] = [http];
-	const ports: CrmPorts = { http: await listen(http), farHttps: null };
+): Promise<{ ports: CrmPorts; stop: () => Promise<void> }> {
+	const reply = newBook();
+	const crms: CountingCrm[] = [await startCountingCrm(reply, { remembers: false })];
+	const ports: CrmPorts = { http: crms[0].port, farHttps: null };
+	let relay: Server | undefined;
 	if (identity) {
-		const https = createHttps(identity, handle);
-		const relay = relayTo(await listen(https), roundTrip);
+		crms.push(await startCountingCrm(reply, { remembers: false, tls: identity }));
+		relay = relayTo(crms[1].port, roundTrip);
 		ports.farHttps = await listen(relay);
-		servers.push(https, relay);
 	}
-	const stop = () => {
-		servers.forEach((server) => server.close());
-		http.closeAllConnections();
+	const stop = async () => {
+		relay?.close();
+		await Promise.all(crms.map((crm) => crm.stop()));
 	};
 	return { ports, stop };
 }

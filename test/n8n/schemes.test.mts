@@ -1,8 +1,6 @@
-import { once } from 'node:events';
-import { createServer } from 'node:https';
-import type { AddressInfo } from 'node:net';
 import { demoCredentials, startSandbox, type Sandbox } from '../../sandbox/server.mts';
 import { newAuthority } from '../../dev/peers/certificates.mts';
+import { startCountingCrm, taken } from '../../dev/peers/countingCrm.mts';
 import { createCredential, jsonTo, n8n, publishCampaign } from './harness.mts';
 
 let sandbox: Sandbox;
@@ -138,22 +136,18 @@ it('one login serves the executions of a campaign', async () => {
 
 it('a client certificate opens the TLS connection', async () => {
 	const authority = await newAuthority();
-	const [crm, client] = [await authority.issue('crm'), await authority.issue('referrals')];
-	const settings = { ...crm, ca: authority.cert, requestCert: true, rejectUnauthorized: true };
-	const server = createServer(settings, (request, response) => {
-		request.resume().on('end', () => response.writeHead(201).end());
-	}).listen(0, '127.0.0.1');
-	await once(server, 'listening');
-	const url = `https://127.0.0.1:${(server.address() as AddressInfo).port}/leads`;
+	const [identity, client] = [await authority.issue('crm'), await authority.issue('referrals')];
+	const tls = { ...identity, ca: authority.cert, requestCert: true, rejectUnauthorized: true };
+	const crm = await startCountingCrm(() => taken, { tls });
 
 	const data = { ca: authority.cert, ...client };
 	const campaign = await publishCampaign({
-		crm: jsonTo(url, { options: { clientCertificate: true } }),
+		crm: jsonTo(crm.url, { options: { clientCertificate: true } }),
 		credentials: { crm: await createCredential('crmClientCertificateApi', data) },
 	});
 	await campaign.send({ email: 'ada@example.com' });
 	expect((await campaign.branches()).delivered).toHaveLength(1);
-	server.close();
+	await crm.stop();
 
 	expect(await pressTest('crmClientCertificateApi', data)).toMatchObject({ status: 'OK' });
 	const other = { ...data, key: (await authority.issue('other')).key };

@@ -1,6 +1,10 @@
-import { createServer, type IncomingHttpHeaders } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import path from 'node:path';
+import {
+	startCountingCrm,
+	type CountingCrm,
+	type Reply,
+	type Seen,
+} from '../../dev/peers/countingCrm.mts';
 import { loadPack, runWorkflow, webhook, type N8n, type WorkflowJson } from './harness.mts';
 
 // What the other tests of this floor, and the nodes, rely on in n8n 2.41, shown with the nodes in
@@ -8,32 +12,31 @@ import { loadPack, runWorkflow, webhook, type N8n, type WorkflowJson } from './h
 
 let n8n: N8n;
 let crm = '';
-let received: Array<{ url?: string; headers: IncomingHttpHeaders; body: string }>;
+let received: Seen[];
 let tokens: number;
+let server: CountingCrm;
 
-const server = createServer(async (request, response) => {
-	const chunks: Buffer[] = [];
-	for await (const chunk of request) chunks.push(chunk);
+function reply(request: Seen): Reply {
 	const { url, headers } = request;
-	received.push({ url, headers, body: Buffer.concat(chunks).toString() });
-	if (url === '/silent') return;
-	if (url === '/down') return void request.socket.destroy();
+	received.push(request);
+	if (url === '/silent') return () => {};
+	if (url === '/down') return null;
 	const expired = url === '/expired' && headers.authorization?.endsWith('token-1');
-	response.writeHead(expired ? 401 : 200, { 'content-type': 'application/json' });
 	const token = { access_token: `token-${++tokens}`, token_type: 'bearer' };
-	response.end(JSON.stringify(url === '/token' ? token : { ok: true }));
-});
+	return {
+		status: expired ? 401 : 200,
+		headers: { 'content-type': 'application/json' },
+		body: JSON.stringify(url === '/token' ? token : { ok: true }),
+	};
+}
 
 beforeAll(async () => {
 	n8n = await loadPack(path.join(__dirname, 'probe'));
-	await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-	crm = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+	server = await startCountingCrm(reply);
+	crm = server.origin;
 });
 
-afterAll(() => {
-	server.closeAllConnections();
-	server.close();
-});
+afterAll(async () => await server.stop());
 
 beforeEach(() => {
 	received = [];

@@ -1,22 +1,18 @@
-import { createServer, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { ServerResponse } from 'node:http';
 import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
+import { startCountingCrm, type CountingCrm } from '../../../dev/peers/countingCrm.mts';
 import { loadPack, type N8n } from '../harness.mts';
 import { deliver } from './kit.mts';
 
 let n8n: N8n;
-let server: Server;
+let crm: CountingCrm;
 let answer: (response: ServerResponse) => void;
 
 beforeAll(async () => {
 	n8n = await loadPack();
-	server = createServer((_, response) => answer(response));
-	await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+	crm = await startCountingCrm(() => answer);
 });
-afterAll(async () => {
-	server.closeAllConnections();
-	await new Promise((closed) => server.close(closed));
-});
+afterAll(async () => await crm.stop());
 
 const ada = { email: 'ada@example.com' };
 
@@ -35,11 +31,10 @@ const saysTaken = {
 /** Delivers one lead to a CRM that answers so, and takes only a body that says so for a delivery. */
 async function deliverTo(respond: typeof answer, parameters: object = {}) {
 	answer = respond;
-	const { port } = server.address() as AddressInfo;
 	const { delivered, duplicate, rejected } = await deliver(
 		n8n,
 		{
-			url: `http://127.0.0.1:${port}/leads`,
+			url: crm.url,
 			responseRules: saysTaken,
 			otherwise: 'rejected',
 			...parameters,

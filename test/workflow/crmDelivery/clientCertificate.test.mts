@@ -1,17 +1,15 @@
 import { createPrivateKey } from 'node:crypto';
-import { once } from 'node:events';
-import { createServer, type Server } from 'node:https';
-import type { AddressInfo } from 'node:net';
 import type { TLSSocket } from 'node:tls';
 import type { ICredentialDataDecryptedObject, IDataObject } from 'n8n-workflow';
 import { loadPack, type N8n } from '../harness.mts';
 import { newAuthority, type Authority, type Identity } from '../../../dev/peers/certificates.mts';
+import { startCountingCrm, taken, type CountingCrm } from '../../../dev/peers/countingCrm.mts';
 import { deliver } from './kit.mts';
 
 let n8n: N8n;
 let authority: Authority;
 let client: Identity;
-let server: Server;
+let crm: CountingCrm;
 let url: string;
 
 /** Whose certificate came with each request. */
@@ -22,25 +20,21 @@ beforeAll(async () => {
 	n8n = await loadPack();
 	authority = await newAuthority();
 	client = await authority.issue('referrals');
-	const crm = await authority.issue('crm');
-	const settings = { ...crm, ca: authority.cert, requestCert: true, rejectUnauthorized: true };
-	server = createServer(settings, (request, response) => {
-		seen.push(String((request.socket as TLSSocket).getPeerCertificate().subject?.CN));
-		const { authorization } = request.headers;
-		request.resume().on('end', () => {
-			response.statusCode = request.url === '/basic' && !authorization ? 401 : 201;
-			if (request.url === '/elsewhere') {
-				response.statusCode = 307;
-				response.setHeader('location', url.replace('127.0.0.1', 'localhost'));
-			}
-			response.end('{}');
-		});
-	}).listen(0, '127.0.0.1');
-	await once(server, 'listening');
-	url = `https://127.0.0.1:${(server.address() as AddressInfo).port}`;
+	const identity = await authority.issue('crm');
+	const tls = { ...identity, ca: authority.cert, requestCert: true, rejectUnauthorized: true };
+	crm = await startCountingCrm(
+		(request) => {
+			seen.push(String((request.socket as TLSSocket).getPeerCertificate().subject?.CN));
+			if (request.url === '/basic' && !request.headers.authorization) return { status: 401 };
+			const location = url.replace('127.0.0.1', 'localhost');
+			return request.url === '/elsewhere' ? { status: 307, headers: { location } } : taken;
+		},
+		{ tls },
+	);
+	url = crm.origin;
 });
 beforeEach(() => void seen.splice(0));
-afterAll(() => server.close());
+afterAll(async () => await crm.stop());
 
 const ada = { email: 'ada@example.com' };
 

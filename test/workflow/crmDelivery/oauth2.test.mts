@@ -1,7 +1,5 @@
-import { once } from 'node:events';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
+import { startCountingCrm } from '../../../dev/peers/countingCrm.mts';
 import { demoCredentials, startSandbox, type Sandbox } from '../../../sandbox/server.mts';
 import { loadPack, type N8n } from '../harness.mts';
 import { deliver } from './kit.mts';
@@ -166,20 +164,18 @@ test('a CRM that refuses the new token as well gets the lead no third time', asy
 });
 
 test('a renewal that gives the same token does not send the lead again', async () => {
-	let issued = 0;
-	const server = createServer((_request, response) => {
-		issued += 1;
-		response.setHeader('content-type', 'application/json');
-		response.end('{"access_token":"always-the-same","token_type":"Bearer"}');
-	}).listen(0, '127.0.0.1');
-	await once(server, 'listening');
-	const accessTokenUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}/token`;
+	const login = await startCountingCrm(() => ({
+		status: 200,
+		headers: { 'content-type': 'application/json' },
+		body: '{"access_token":"always-the-same","token_type":"Bearer"}',
+	}));
+	const accessTokenUrl = `${login.origin}/token`;
 
 	const { rejected } = await send({ ...oAuth2Of(oAuth2.clientSecret), accessTokenUrl });
 
-	server.close();
+	await login.stop();
 	expect(rejected[0].delivery).toMatchObject({ failure: 'authentication', statusCode: 401 });
-	expect(issued).toBe(2);
+	expect(login.seen).toHaveLength(2);
 	expect(leadRequests()).toHaveLength(1);
 });
 

@@ -1,6 +1,3 @@
-import { once } from 'node:events';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import type { TlsOptions } from 'node:tls';
 import { cutAfter, whole, type Answer } from '../../../dev/peers/answers.mts';
 import {
@@ -9,6 +6,7 @@ import {
 	type Authority,
 	type Identity,
 } from '../../../dev/peers/certificates.mts';
+import { startCountingCrm } from '../../../dev/peers/countingCrm.mts';
 import { startPeer } from '../../../dev/peers/peer.mts';
 import { crm, secureCrm, testFaults, type FaultRow, type Scene } from './faultTable.mts';
 
@@ -156,15 +154,8 @@ const ofTheClient: FaultRow[] = [
 
 /** A web server that takes no TLS, and answers what it does not understand with 400. */
 async function plainCrm(): Promise<Scene> {
-	const server = createServer().listen(0, '127.0.0.1');
-	await once(server, 'listening');
-	return {
-		url: `https://127.0.0.1:${(server.address() as AddressInfo).port}/leads`,
-		stop: async () => {
-			server.close();
-			await once(server, 'close');
-		},
-	};
+	const { url, stop } = await startCountingCrm();
+	return { url: url.replace('http:', 'https:'), stop };
 }
 
 const ofThePort: FaultRow[] = [
