@@ -10,7 +10,10 @@ import { Halt, say, step } from './say.mjs';
 
 /** What is installed: n8n, Node.js for the systems that npm has it for, and a compiler driver. */
 const WANTED = join(CHECKOUT, 'dev/n8n');
-const VERSION = JSON.parse(readFileSync(join(WANTED, 'package.json'), 'utf8')).dependencies.n8n;
+const MANIFEST = JSON.parse(readFileSync(join(WANTED, 'package.json'), 'utf8'));
+const BUILT_AGAINST = MANIFEST.dependencies.n8n;
+/** Another version to try the pack in, such as `2.35.7`; it comes without a lock file. */
+const VERSION = process.env.N8N_VERSION || BUILT_AGAINST;
 
 const GIGABYTE = 1024 ** 3;
 /** n8n, npm's cache of its packages, and what compiling takes. */
@@ -78,8 +81,11 @@ async function fetchInto(/** @type {string} */ folder) {
 	await fs.rm(folder, { recursive: true, force: true });
 	await fs.mkdir(folder, { recursive: true });
 	await checkSpace(folder);
-	for (const file of ['package.json', 'package-lock.json']) {
-		await fs.copyFile(join(WANTED, file), join(folder, file));
+	const dependencies = { ...MANIFEST.dependencies, n8n: VERSION };
+	const manifest = JSON.stringify({ ...MANIFEST, dependencies }, null, '\t');
+	await fs.writeFile(join(folder, 'package.json'), manifest);
+	if (VERSION === BUILT_AGAINST) {
+		await fs.copyFile(join(WANTED, 'package-lock.json'), join(folder, 'package-lock.json'));
 	}
 	await step(`Fetching n8n ${VERSION}`, (detail) =>
 		npm(['install', '--no-save', '--ignore-scripts'], folder, detail),
