@@ -7,12 +7,12 @@ import { isBlank } from '../request/tags/text';
 import type { CrmRequest, Lead, Setting } from '../request/model/types';
 import { maskDeep, namedSecretsOf, type Mask } from '../../shared/redaction';
 import {
-	resultOfVerdict,
 	sendWithRetries,
 	type DecidingResponse,
 	type SendResult,
 	type SendContext,
 } from '../transport/sendWithRetries';
+import { resultOfVerdict } from '../transport/resultOf';
 import type { LeadPlan } from '../settings/plan';
 import type { SendingSettings } from '../settings/sendingSettings';
 import type { SentRequest } from '../transport/attempt/attemptState';

@@ -1,8 +1,9 @@
 import { sleep, type IExecuteFunctions } from 'n8n-workflow';
 
 import { rejection, type Result } from '../../shared/delivery';
+import { resultOfFault, resultOfVerdict } from './resultOf';
 import type { CrmRequest } from '../request/model/types';
-import type { Classifier, CrmResponse, Verdict } from '../response/model/types';
+import type { Classifier, CrmResponse } from '../response/model/types';
 import type { Mask } from '../../shared/redaction';
 import { attempt } from './attempt/attempt';
 import type { SentRequest } from './attempt/attemptState';
@@ -12,7 +13,8 @@ import { cancelledFault, type TransportFault } from './errors/transportFault';
 import type { CallBarrier } from './auth/firstCallBarrier';
 import { isOpen, type CircuitBreaker, type OpenCircuit } from './retry/circuitBreaker';
 import type { RateLimiter } from './retry/rateLimiter';
-import { retryAfterOf, retryDelay, type RetryPolicy } from './retry/retryDelay';
+import { retryAfterOf } from './retry/retryAfter';
+import { retryDelay, type RetryPolicy } from './retry/retryDelay';
 
 /** The answer that decided, with its body as text. */
 export interface DecidingResponse {
@@ -92,7 +94,7 @@ export async function sendWithRetries(
 			const result = resultOfFault(fault, made.statusCode, uncertain);
 			before = { result, attempts, sent, answer: null, secrets };
 			uncertain ||= fault.uncertain;
-			wait = retryDelay(settings, attempts, null);
+			wait = retryDelay(settings, attempts, fault.retryAfter ?? null);
 			mayRepeat = fault.retry;
 		} else {
 			const received = made.answer.response;
@@ -100,12 +102,13 @@ export async function sendWithRetries(
 			const asksToWait = verdict.outcome === 'retry';
 			if (received.statusCode >= 500 && (asksToWait || verdict.rule === null)) permit.fail();
 			else permit.succeed();
-			const retryAfter = retryAfterOf(received.headers['retry-after']);
+			const retryAfter = retryAfterOf(received);
 			wait = retryDelay(settings, attempts, retryAfter);
 			// The pause applies to the other leads too, even after this lead's last attempt.
 			if (asksToWait && retryAfter !== null) rateLimiter.pause(host, wait);
 			if (asksToWait && verdict.rule !== null) made.dropToken?.();
 			const result = resultOfVerdict(verdict, received, { attempts, uncertain });
+			uncertain = result.uncertain;
 			const answer = { received, bodyText: verdict.bodyText };
 			const notBefore = retryAfter === null ? null : Date.now() + retryAfter;
 			before = { result, attempts, sent, answer, secrets, notBefore };
@@ -132,45 +135,4 @@ function heldBack(
 	const reason = `The circuit breaker is open: the last ${failures} requests to ${host} failed, so this lead was not sent`;
 	const result = rejection('network', reason, { retryable: true, uncertain });
 	return { result, attempts: 0, sent, answer: null, secrets, notBefore: until, heldBack: true };
-}
-
-/** @param earlier an earlier attempt may have reached the CRM */
-function resultOfFault(
-	{ failure, reason, retryable, uncertain }: TransportFault,
-	statusCode: number | null,
-	earlier: boolean,
-): Result {
-	const reasonInWords =
-		earlier && !uncertain
-			? `${reason.replace(/\.$/, '')}. An earlier attempt may have reached the CRM.`
-			: reason;
-	return rejection(failure, reasonInWords, {
-		retryable,
-		uncertain: uncertain || earlier,
-		statusCode,
-	});
-}
-
-/** The verdict on the answer that decided, or on the last one of a lead that is to be tried again. */
-export function resultOfVerdict(
-	verdict: Verdict,
-	{ statusCode }: CrmResponse,
-	{ attempts, uncertain }: { attempts: number; uncertain: boolean },
-): Result {
-	const { rule, failure, retryable, reference, price, captured } = verdict;
-	const gaveUp = verdict.outcome === 'retry';
-	const reason =
-		gaveUp && attempts > 1 ? `${verdict.reason} (after ${attempts} attempts)` : verdict.reason;
-	return {
-		outcome: verdict.outcome === 'retry' ? 'rejected' : verdict.outcome,
-		reason,
-		rule,
-		failure,
-		retryable,
-		uncertain: gaveUp && uncertain,
-		statusCode,
-		reference,
-		price,
-		captured,
-	};
 }

@@ -35,7 +35,7 @@ const makers: Record<string, number> = {
 	LeadError: 1,
 	refuse: 1,
 	unreadable: 0,
-	loginFault: 0,
+	tokenRefusal: 0,
 };
 
 /** The fixed texts in an expression, each without what is filled in. */

@@ -1,23 +1,7 @@
 import fc from 'fast-check';
-import { retryAfterOf, retryDelay } from '../../../nodes/CrmDelivery/transport/retry/retryDelay';
+import { retryDelay } from '../../../nodes/CrmDelivery/transport/retry/retryDelay';
 
 const policy = { maxAttempts: 5, retryDelay: 500, maxRetryDelay: 30_000 };
-const now = Date.parse('2026-01-01T00:00:00Z');
-
-test.each([
-	['3', 3000],
-	['0', 0],
-	[' 120 ', 120_000],
-	['Thu, 01 Jan 2026 00:00:05 GMT', 5000],
-	['Wed, 31 Dec 2025 23:00:00 GMT', 0],
-	[['2', '9'], 2000],
-])('Retry-After %j asks for %d ms', (header, milliseconds) => {
-	expect(retryAfterOf(header, now)).toBe(milliseconds);
-});
-
-test.each([undefined, '', 'soon', '-3', '1.5s'])('Retry-After %j asks for nothing', (header) => {
-	expect(retryAfterOf(header, now)).toBeNull();
-});
 
 test('the wait doubles with each attempt, up to the maximum', () => {
 	const longest = [1, 2, 3, 4, 10].map((attempt) => retryDelay(policy, attempt, null, 1));

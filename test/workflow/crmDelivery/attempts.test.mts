@@ -190,12 +190,20 @@ describe('a lead that an attempt left uncertain', () => {
 		expect(rejected[0].delivery).toMatchObject({ uncertain: true, statusCode: 503, attempts: 3 });
 	});
 
+	test('stays so where the CRM refuses a later attempt, and no rule says what that means', async () => {
+		answer = ({ before }) => (before === 0 ? null : { status: 422 });
+		const { rejected } = await send([ada]);
+
+		expect(rejected[0].delivery).toMatchObject({ uncertain: true, statusCode: 422, attempts: 2 });
+	});
+
 	test.each([
 		['delivered', taken],
 		['rejected', { status: 422 }],
-	])('is certain once the CRM answers that it is %s', async (outcome, decided) => {
+	])('is certain once the CRM answers and a rule says that it is %s', async (outcome, decided) => {
 		answer = ({ before }) => (before === 0 ? null : decided);
-		const { all } = await send([ada]);
+		const responseRules = { rules: [{ outcome: 'rejected', statusCodes: '422' }] };
+		const { all } = await send([ada], {}, { responseRules });
 
 		expect(all[0].delivery).toMatchObject({ outcome, uncertain: false, attempts: 2 });
 		expect(crm.seen).toHaveLength(2);

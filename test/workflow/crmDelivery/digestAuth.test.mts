@@ -89,7 +89,6 @@ test('a lead in the query is sent with an answer for its own address', async () 
 });
 
 test.each([
-	['asks for nothing', '/leads', 422, false],
 	['asks for another scheme', '/basic/leads', 401, false],
 	['is busy', '/digest/leads?status=503', 503, true],
 ])('a CRM that %s does not get the lead', async (_name, path, status, retryable) => {
@@ -103,6 +102,13 @@ test.each([
 		reason: expect.stringContaining(`HTTP ${status}`),
 	});
 	expect(crm.requests.every(({ body }) => body === '')).toBe(true);
+});
+
+test('a CRM that refuses a request without a body, and asks for nothing, decides by the whole lead', async () => {
+	const { delivered } = await send([ada], {}, '/leads');
+
+	expect(delivered).toHaveLength(1);
+	expect(crm.requests.map(({ body }) => body === '')).toEqual([true, false]);
 });
 
 test('a CRM that is not there is a fault of the network', async () => {

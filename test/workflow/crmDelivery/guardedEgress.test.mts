@@ -124,7 +124,7 @@ test('no token comes from an address that n8n blocks', async () => {
 	expect(rejected[0].delivery).toMatchObject({
 		...blocked,
 		failure: 'authentication',
-		reason: `No access token was received, so the lead was not sent: ${reasonFor(inside.host)}`,
+		reason: `No token was received, so the lead was not sent: ${reasonFor(inside.host)}`,
 	});
 	expect(inside.requests).toEqual([]);
 	expect(outside.requests).toEqual([]);

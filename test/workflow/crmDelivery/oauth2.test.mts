@@ -21,9 +21,12 @@ const { oAuth2 } = demoCredentials;
 
 type Data = ICredentialDataDecryptedObject;
 
+/** Tokens are kept by their credential, so each gets one of its own. */
+let credentials = 0;
+
 const oAuth2Of = (clientSecret: string): Data => ({
 	grantType: 'clientCredentials',
-	accessTokenUrl: `${crm?.url}/oauth/token`,
+	accessTokenUrl: `${crm?.url}/oauth/token?credential=${++credentials}`,
 	clientId: oAuth2.clientId,
 	clientSecret,
 	authentication: 'header',
@@ -95,12 +98,10 @@ test('what else comes with a token stays readable', async () => {
 });
 
 test('neither the secret nor a token stands in what comes out', async () => {
-	const data = oAuth2Of(oAuth2.clientSecret);
+	const { all } = await send(oAuth2Of(oAuth2.clientSecret));
 
-	const { all } = await send(data);
-
-	const { access_token: token } = data.oauthTokenData as { access_token: string };
-	expect(token).toBeTruthy();
+	const [, lead] = crm.requests;
+	const [, token] = /^Bearer (\S+)$/.exec(lead.headers.authorization ?? '')!;
 	expect(JSON.stringify(all)).not.toContain(token);
 	expect(JSON.stringify(all)).not.toContain(oAuth2.clientSecret);
 });
@@ -115,7 +116,17 @@ describe.each([
 		},
 	],
 ])('with %s', (_name, more) => {
-	const credential = () => ({ ...oAuth2Of(oAuth2.clientSecret), ...structuredClone(more) }) as Data;
+	const credential = (): Data => ({ ...oAuth2Of(oAuth2.clientSecret), ...structuredClone(more) });
+	/** One whose token is not renewed yet: a token that was renewed just now is good for a minute. */
+	const connected = (): Data => {
+		const { oauthTokenData, ...data } = credential();
+		return oauthTokenData
+			? {
+					...data,
+					oauthTokenData: { ...(oauthTokenData as object), access_token: crm.tokens.issue() },
+				}
+			: data;
+	};
 
 	test('two executions that meet a revoked token renew it once', async () => {
 		const data = credential();
@@ -134,7 +145,7 @@ describe.each([
 		['the status that the credential names', 403, 403],
 		['a 401, whatever it names', 403, 401],
 	])('%s renews the token', async (_title, tokenExpiredStatusCode, status) => {
-		const data = { ...credential(), tokenExpiredStatusCode };
+		const data = { ...connected(), tokenExpiredStatusCode };
 		await send(data);
 		const before = crm.tokens.issued;
 
@@ -143,6 +154,45 @@ describe.each([
 		expect(delivered[0].delivery.attempts).toBe(1);
 		expect(crm.tokens.issued - before).toBe(1);
 	});
+});
+
+test.each(['BearerToken', 'Token', 'JWT'])(
+	'a token of the type %s, which a person granted, goes into the Authorization header',
+	async (token_type) => {
+		const data = oAuth2Of(oAuth2.clientSecret);
+		const oauthTokenData = { access_token: crm.tokens.issue(), token_type };
+
+		const { delivered } = await send({ ...data, grantType: 'authorizationCode', oauthTokenData });
+
+		expect(delivered).toHaveLength(1);
+		expect(crm.requests[0].headers.authorization).toBe(`Bearer ${oauthTokenData.access_token}`);
+		expect(crm.requests[0].url).toBe('/oauth/leads');
+	},
+);
+
+test('a Retry rule renews a token that a person granted', async () => {
+	const { delivered } = await deliver(
+		n8n,
+		{
+			url: `${crm.url}/oauth/leads?fail=1&status=422`,
+			authentication: 'oAuth2',
+			responseRules: { rules: [{ outcome: 'retry', statusCodes: '422' }] },
+		},
+		[ada],
+		{
+			credentials: {
+				crmOAuth2Api: {
+					...oAuth2Of(oAuth2.clientSecret),
+					grantType: 'authorizationCode',
+					oauthTokenData: { access_token: crm.tokens.issue(), refresh_token: 'demo-refresh-token' },
+				},
+			},
+		},
+	);
+
+	const [first, second] = leadRequests().map(({ headers }) => headers.authorization);
+	expect(delivered[0].delivery.attempts).toBe(2);
+	expect(second).not.toBe(first);
 });
 
 test('another status renews nothing', async () => {

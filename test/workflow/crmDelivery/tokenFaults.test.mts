@@ -55,8 +55,7 @@ const unsent: Omit<Facts, 'reason'> = {
 	requests: 2,
 };
 
-const none = 'No access token was received, so the lead was not sent:';
-const check = 'Check the credential and the URL that it gets the token from.';
+const none = 'No token was received, so the lead was not sent:';
 
 const rows: FaultRow[] = [
 	[
@@ -87,7 +86,7 @@ const rows: FaultRow[] = [
 			...unsent,
 			requests: 0,
 			reason:
-				/^No access token was received, so the lead was not sent: The connection to 127\.0\.0\.1:\d+ was refused\. Check the host and the port in the credential\.$/,
+				/^No token was received, so the lead was not sent: The connection to 127\.0\.0\.1:\d+ was refused\. Check the host and the port in the credential\.$/,
 		},
 	],
 	[
@@ -101,7 +100,7 @@ const rows: FaultRow[] = [
 	[
 		'a busy giver of tokens of OAuth2',
 		asking('oAuth2', oAuth2At, whole('503 Service Unavailable')),
-		{ ...unsent, reason: `${none} Request failed with status code 503. ${check}` },
+		{ ...unsent, reason: `${none} the token endpoint answered HTTP 503 Service Unavailable` },
 	],
 	[
 		'a client that OAuth2 does not know',
@@ -112,7 +111,13 @@ const rows: FaultRow[] = [
 				'content-type': 'application/json',
 			}),
 		),
-		{ ...unsent, attempts: 1, requests: 1, retryable: false, reason: /invalid_client|Client/ },
+		{
+			...unsent,
+			attempts: 1,
+			requests: 1,
+			retryable: false,
+			reason: `${none} the token endpoint answered HTTP 401 Unauthorized: invalid_client`,
+		},
 	],
 	[
 		'a challenge that does not come',

@@ -116,7 +116,7 @@ test.each([
 	],
 	['a path that finds nothing', () => ({ tokenPath: 'token' }), /holds no token/],
 	['an answer that says why', () => ({ loginUrl: `${crm.url}/no` }), /HTTP 404 .*nothing at POST/],
-	['a host that is not there', () => ({ loginUrl: 'http://127.0.0.1:9/' }), /No access token/],
+	['a host that is not there', () => ({ loginUrl: 'http://127.0.0.1:9/' }), /No token/],
 ])('%s rejects the lead before it is sent', async (_name, more, reason) => {
 	const { rejected } = await send(login(more()), [ada], { options: { maxAttempts: 1 } });
 

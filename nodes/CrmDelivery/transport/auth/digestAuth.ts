@@ -4,23 +4,29 @@ import type { IHttpRequestOptions, IN8nHttpFullResponse } from 'n8n-workflow';
 import { withHeader } from '../../../shared/signing/requestParts';
 import type { CrmRequest, Method } from '../../request/model/types';
 import { statusText } from '../../response/statusNames';
+import { isTemporaryStatus } from '../errors/temporaryStatus';
+import type { TransportFault } from '../errors/transportFault';
+import type { BodyStream } from '../http/readBody';
+import { AuthenticationError } from './authenticationError';
 import { answerTo, challengeOf, type Challenge } from './digestChallenge';
 import { ExpiringCache } from './expiringCache';
-import type { BodyStream } from '../http/readBody';
-import { type Credential, type AuthContext } from './scheme';
-import { AuthenticationError } from './authenticationError';
+import type { AuthContext, Credential } from './scheme';
 
 const challenges = new ExpiringCache<Challenge>();
 
 /** In ms. A nonce that the CRM finds too old sooner costs one more request. */
 const LIFETIME = 5 * 60_000;
 
+/** Thrown where the CRM answers a whole request without a challenge, so that there is none to keep. */
+class NoChallengeError extends Error {}
+
 /**
  * Sends a lead with an answer to the CRM's challenge (RFC 7616). The challenge is asked for with
- * the same method and URL, but without the lead's body, and kept for the leads that follow.
+ * the same method and URL, but without the lead's body, and kept for the leads that follow. A CRM
+ * that refuses a request without a body before it asks for authentication gets the whole lead.
  */
 export async function sendWithDigest(
-	{ send, requestToken: ask, addSecrets: hide }: AuthContext,
+	{ send, requestToken, addSecrets }: AuthContext,
 	{ data }: Credential,
 	options: IHttpRequestOptions,
 ): Promise<IN8nHttpFullResponse> {
@@ -32,16 +38,32 @@ export async function sendWithDigest(
 		.digest('hex');
 	const sendAnswer = async (challenge: Challenge) => {
 		const authorization = answerTo(challenge, request);
-		hide(authorization, /response="(.*?)"/.exec(authorization)?.[1] ?? '');
+		addSecrets(authorization, /response="(.*?)"/.exec(authorization)?.[1] ?? '');
 		return await send(withHeader(options, 'Authorization', authorization));
 	};
 
-	const challenge = await challenges.get(key, async () => {
-		const { statusCode, headers } = await ask(withoutBody(options));
-		const value = challengeOf(headers['www-authenticate']);
-		if (statusCode === 401 && value) return { value, lifetime: LIFETIME };
-		throw new AuthenticationError(noChallenge(statusCode));
-	});
+	let unchallenged: IN8nHttpFullResponse | undefined;
+	const challenge = await challenges
+		.get(key, async () => {
+			const probe = await requestToken(withoutBody(options));
+			const asked = challengeOf(probe.headers['www-authenticate']);
+			if (probe.statusCode === 401 && asked) return { value: asked, lifetime: LIFETIME };
+			if (!refusesEmptyBody(probe.statusCode)) {
+				throw new AuthenticationError(noChallenge(probe.statusCode));
+			}
+			const response = await send(options);
+			const value = response.statusCode === 401 ? challengeIn(response) : undefined;
+			if (value === undefined) {
+				unchallenged = response;
+				throw new NoChallengeError();
+			}
+			discard(response);
+			return { value, lifetime: LIFETIME };
+		})
+		.catch(async (error: unknown) =>
+			error instanceof NoChallengeError ? null : await Promise.reject(error),
+		);
+	if (challenge === null) return unchallenged ?? (await send(options));
 	const response = await sendAnswer(challenge);
 	if (response.statusCode !== 401) {
 		challenge.served = true;
@@ -49,12 +71,12 @@ export async function sendWithDigest(
 	}
 
 	challenges.drop(key, challenge);
-	const next = challengeOf(response.headers['www-authenticate'] as string | string[] | undefined);
+	const next = challengeIn(response);
 	// To a new challenge a wrong password is the same, but a nonce that served before may be used up.
 	if (!next || next.nonce === challenge.nonce || !(next.stale || challenge.served)) {
 		return response;
 	}
-	(response.body as unknown as BodyStream).destroy();
+	discard(response);
 	return await sendAnswer(
 		await challenges.get(key, async () => ({ value: next, lifetime: LIFETIME })),
 	);
@@ -67,13 +89,19 @@ function withoutBody({ method, url, headers }: IHttpRequestOptions): CrmRequest 
 	return { method: method as Method, url, headers: Object.fromEntries(others), body: null };
 }
 
-const noChallenge = (statusCode: number) => {
-	const passing = statusCode === 408 || statusCode === 429 || statusCode >= 500;
-	return {
-		failure: 'authentication' as const,
-		reason: `The CRM asked for no digest authentication that is known here (${statusText(statusCode)}), so the lead was not sent`,
-		uncertain: false,
-		retry: passing,
-		retryable: passing,
-	};
-};
+const challengeIn = ({ headers }: IN8nHttpFullResponse) =>
+	challengeOf(headers['www-authenticate'] as string | string[] | undefined);
+
+const discard = ({ body }: IN8nHttpFullResponse) => (body as unknown as BodyStream).destroy();
+
+/** Whether a CRM may have looked at the missing body before it looked who sends it. */
+const refusesEmptyBody = (statusCode: number): boolean =>
+	statusCode >= 400 && statusCode !== 401 && (statusCode === 500 || !isTemporaryStatus(statusCode));
+
+const noChallenge = (statusCode: number): TransportFault => ({
+	failure: 'authentication',
+	reason: `The CRM asked for no digest authentication that is known here (${statusText(statusCode)}), so the lead was not sent`,
+	uncertain: false,
+	retry: isTemporaryStatus(statusCode),
+	retryable: isTemporaryStatus(statusCode),
+});

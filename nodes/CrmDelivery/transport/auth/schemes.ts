@@ -13,6 +13,11 @@ import { CrmHmacSignatureApi } from '../../../../credentials/CrmHmacSignatureApi
 import { CrmSailthruApi } from '../../../../credentials/CrmSailthruApi.credentials';
 import { CrmWsseApi } from '../../../../credentials/CrmWsseApi.credentials';
 import type { CrmRequest } from '../../request/model/types';
+import {
+	hasClientToken,
+	isClientCredentials,
+	sendWithClientCredentials,
+} from './clientCredentials';
 import { sendWithDigest } from './digestAuth';
 import { sendWithOAuth2 } from './oauth2';
 import type { Data, Scheme } from './scheme';
@@ -84,8 +89,14 @@ export const schemes: Record<string, Scheme> = {
 				.map(([, value]) => value),
 		],
 		urls: ({ accessTokenUrl }) => [accessTokenUrl],
-		hasToken: ({ oauthTokenData }) => Boolean((oauthTokenData as Data | undefined)?.access_token),
-		send: sendWithOAuth2,
+		hasToken: (data) =>
+			isClientCredentials(data)
+				? hasClientToken(data)
+				: Boolean((data.oauthTokenData as Data | undefined)?.access_token),
+		send: async (authContext, credential, options) =>
+			isClientCredentials(credential.data)
+				? await sendWithClientCredentials(authContext, credential, options)
+				: await sendWithOAuth2(authContext, credential, options),
 	},
 	clientIdSecret: {
 		type: 'crmClientIdSecretApi',

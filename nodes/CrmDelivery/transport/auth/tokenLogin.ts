@@ -13,9 +13,11 @@ import { compilePath } from '../../../shared/matching/path';
 import { statusText } from '../../response/statusNames';
 import { namedSecretsOf } from '../../../shared/redaction';
 import { SettingsError } from '../../../shared/settingsError';
-import { tokenFault, type TransportFault } from '../errors/transportFault';
+import { isTemporaryStatus } from '../errors/temporaryStatus';
+import { tokenFault, tokenRefusal } from '../errors/transportFault';
 import { ExpiringCache } from './expiringCache';
 import type { BodyStream } from '../http/readBody';
+import { retryAfterOf } from '../retry/retryAfter';
 import { type Credential, type Data, type AuthContext } from './scheme';
 import { AuthenticationError } from './authenticationError';
 
@@ -90,7 +92,7 @@ function compileLogin(data: Data): Login {
 		request: () => {
 			const built = build({ username: data.username, password: data.password });
 			if ('request' in built) return built.request;
-			throw new AuthenticationError(loginFault(built.reason, false));
+			throw new AuthenticationError(tokenRefusal(built.reason, false));
 		},
 		tokenOf: ({ text, value }) => (find ? find(value) : text.trim()),
 		headersWith: (token) => write({ view: { token }, outer: null }),
@@ -176,14 +178,16 @@ async function logIn(
 	const { statusCode, value } = answer;
 	if (statusCode < 200 || statusCode > 299) {
 		const why = [statusText(statusCode), errorMessageIn(value)].filter(Boolean).join(': ');
-		const passing = statusCode === 408 || statusCode === 429 || statusCode >= 500;
-		throw new AuthenticationError(loginFault(`the login was answered with ${why}`, passing));
+		throw new AuthenticationError({
+			...tokenRefusal(`the login was answered with ${why}`, isTemporaryStatus(statusCode)),
+			retryAfter: retryAfterOf(received),
+		});
 	}
 	const token = tokenOf(answer);
 	if (textsIn(token).length === 0) {
 		const why = errorMessageIn(value);
 		throw new AuthenticationError(
-			loginFault(`the login's answer holds no token${why === null ? '' : `: ${why}`}`, false),
+			tokenRefusal(`the login's answer holds no token${why === null ? '' : `: ${why}`}`, false),
 		);
 	}
 	return { value: JSON.stringify(token), lifetime: lifetimeOf(value) };
@@ -201,11 +205,3 @@ function textsIn(token: unknown): string[] {
 	const text = toText(token);
 	return text === '' ? [] : [text];
 }
-
-const loginFault = (why: string, passing: boolean): TransportFault => ({
-	failure: 'authentication',
-	reason: `No token was received, so the lead was not sent: ${why}`,
-	uncertain: false,
-	retry: passing,
-	retryable: passing,
-});

@@ -7,8 +7,9 @@ import {
 	type RequestPhase,
 	requestPhase,
 } from './errorChain';
-import { tlsFaultOf } from './tlsFaults';
 import { ProxyRefusedError } from './proxyRefusedError';
+import { isTemporaryStatus } from './temporaryStatus';
+import { tlsFaultOf } from './tlsFaults';
 
 /** Why one attempt brought no whole answer. */
 export interface TransportFault {
@@ -21,6 +22,8 @@ export interface TransportFault {
 	retry: boolean;
 	/** A later run could go through. */
 	retryable: boolean;
+	/** The wait that a token endpoint asks for, ms. */
+	retryAfter?: number | null;
 }
 
 /** What a request was, that brought a fault. */
@@ -235,7 +238,7 @@ function answerFault(
 		});
 	}
 	const errors = errorChain(error);
-	const passing = errors.some(({ status }) => isPassing(status));
+	const passing = errors.some(({ status }) => isTemporaryStatus(status));
 	if (!withLead) {
 		return network(message, {
 			retry: passing,
@@ -249,12 +252,9 @@ function answerFault(
 	});
 }
 
-const isPassing = (status: unknown) =>
-	typeof status === 'number' && (status === 408 || status === 429 || status >= 500);
-
 function proxyRefusal(statusCode: number, info: RequestInfo): Cause {
 	const { name, variable } = proxyIn(info);
-	const passing = isPassing(statusCode);
+	const passing = isTemporaryStatus(statusCode);
 	return network(`${name} let nothing through to ${hostOf(info)}: ${statusText(statusCode)}`, {
 		retry: passing,
 		retryable: passing,
@@ -265,11 +265,21 @@ function proxyRefusal(statusCode: number, info: RequestInfo): Cause {
 	});
 }
 
-/** No token, so the lead was not sent. */
+/** What a token endpoint or a login answered in place of a token, as a fault of the lead. */
+export const tokenRefusal = (why: string, isTemporary: boolean): TransportFault =>
+	tokenFault({
+		failure: 'authentication',
+		reason: why,
+		uncertain: false,
+		retry: isTemporary,
+		retryable: isTemporary,
+	});
+
+/** A fault on the way to a token: the lead was not sent. */
 export function tokenFault({ reason, retry, retryable }: TransportFault): TransportFault {
 	return {
 		failure: 'authentication',
-		reason: `No access token was received, so the lead was not sent: ${reason}`,
+		reason: `No token was received, so the lead was not sent: ${reason}`,
 		uncertain: false,
 		retry,
 		retryable,

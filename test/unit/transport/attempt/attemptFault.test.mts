@@ -107,7 +107,7 @@ describe('at the end of the time', () => {
 		expect(faultIn(preparing, new Error('aborted'), { timedOut, primary })).toMatchObject({
 			failure: 'authentication',
 			uncertain: false,
-			reason: expect.stringMatching(/^No access token was received.*login\.example\.com/),
+			reason: expect.stringMatching(/^No token was received.*login\.example\.com/),
 		});
 	});
 
