@@ -7,8 +7,10 @@ import {
 	unauthorized,
 	type WebhookAnswer,
 } from './respond/webhookAnswer';
-import { decode, type Attributes, type Decoded } from './parse/decode';
-import { readEvent, type EventFault, type EventSettings } from './parse/event';
+import { isWithinDepth } from '../shared/depth';
+import { decode, tooManyValues, type Attributes, type Decoded } from './parse/decode';
+import { readEvent, shareAttributes, type EventFault, type EventSettings } from './parse/event';
+import { isSharable } from './parse/limits';
 import { readAll } from './parse/events';
 import { hasLinkSignature } from './verify/linkSignature';
 import { answerLink, LINK_SIGNATURE, linkUse, type LinkUse } from './oneClick';
@@ -121,10 +123,18 @@ function readEvents(
 ): Intake {
 	const { fromQuery, ...arrival } = arrivalOf(settings, request, secrets, now);
 	const requestId = request.headers['webhook-id'];
+	const beside = { ...fromQuery, ...shared };
+	if (!isSharable(beside, received.length, request.body.length)) {
+		return refusal(refuse('tooLarge', tooManyValues.message));
+	}
+	if (!isWithinDepth(beside)) {
+		return refusal(refuse('invalid', 'What stands beside the events is nested too deep'));
+	}
+	const sharedAttributes = shareAttributes(beside);
 	const read = readAll(received, (event, index, distrustIds) =>
 		readEvent(event, settings, {
 			...arrival,
-			shared: { ...fromQuery, ...shared },
+			shared: sharedAttributes,
 			messageId: requestId && batch ? `${requestId}-${index}` : requestId,
 			distrustIds,
 		}),
@@ -152,7 +162,7 @@ function processEvents(settings: IntakeSettings, request: ReceivedRequest, now: 
 	if (refused) return refused;
 	const decoded = decode(request.body, request.headers['content-type'] ?? '', request.fields);
 	if ('fault' in decoded) {
-		const status = decoded.fault === 'unsupported' ? 'unsupported' : 'invalid';
+		const status = decoded.fault === 'unreadable' ? 'invalid' : decoded.fault;
 		return refusal(refuse(status, decoded.message));
 	}
 	const { length } = decoded.events;

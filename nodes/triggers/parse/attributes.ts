@@ -113,11 +113,15 @@ export const attributes: Attribute[] = [
 	attribute('text', 'test', 'istest', 'testmode', 'testlead', 'istestlead'),
 ];
 
+/** Characters. A longer name is the source's own, in one spelling. */
+const MAX_NAME = 200;
+
 /**
  * A name without case and without blanks, `-`, `_`, `/`, brackets and the marks of a form's label:
  * `Email (SHA-256)` is `emailsha256`, `Email *` is `email`.
  */
-export const simplify = (name: string): string => name.toLowerCase().replace(/[\s\-_/()*:]+/g, '');
+export const simplify = (name: string): string =>
+	name.length > MAX_NAME ? name : name.toLowerCase().replace(/[\s\-_/()*:]+/g, '');
 
 const byAlias = new Map(
 	attributes.flatMap((known) =>

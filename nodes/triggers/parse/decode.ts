@@ -1,17 +1,22 @@
 import { decodeBody } from '../../shared/decodeBody';
-import { isWithinDepth } from '../../shared/depth';
-import { parseXml } from '../../shared/parseXml';
+import { readXml } from '../../shared/parseXml';
+import { countUpTo } from '../../shared/countUpTo';
 import { collectPairs, formPairs, looksLikeForm, multipartPairs } from './form';
-import { parseCsv, parseJsonLines, parseLines } from './text';
-import { isObject, parseJson, type Attributes } from './tree';
+import { countValues, parseJson } from './json';
+import { MAX_VALUES, sizeOf } from './limits';
+import { csvValues, parseCsv, parseJsonLines, parseLines } from './text';
+import type { Attributes } from './tree';
 import { batchOf, fromJson, fromXml, single, type Decoded } from './unwrap';
 
 export { isObject, type Attributes } from './tree';
 export type { Decoded } from './unwrap';
 
-/** Why nothing could be read: `unsupported` is no text at all, `unreadable` is text of no known form. */
+/**
+ * Why nothing could be read: `unsupported` is no text at all, `unreadable` is text of no known form,
+ * `tooLarge` holds more attributes than a request may.
+ */
 export interface DecodeFault {
-	fault: 'unsupported' | 'unreadable';
+	fault: 'unsupported' | 'unreadable' | 'tooLarge';
 	message: string;
 }
 
@@ -28,6 +33,15 @@ const unreadable = (message: string): DecodeFault => ({ fault: 'unreadable', mes
 
 const unsupported = (message: string): DecodeFault => ({ fault: 'unsupported', message });
 
+export const tooManyValues: DecodeFault = {
+	fault: 'tooLarge',
+	message: `A request may hold ${MAX_VALUES} attributes; those beside a list count for each of its events`,
+};
+
+/** Whether a form, lines or CSV hold no more than a request may. */
+const isBounded = (text: string) =>
+	['&', '[', '\n', '\r'].every((piece) => countUpTo(MAX_VALUES, piece, text) <= MAX_VALUES);
+
 /** The first of a text, with all that cannot be seen in it written out. */
 function beginning(text: string): string {
 	const start = [...text.slice(0, 80)].slice(0, 40).join('');
@@ -35,14 +49,12 @@ function beginning(text: string): string {
 }
 
 function readJson(text: string): Body | DecodeFault {
+	if (countValues(MAX_VALUES, text) > MAX_VALUES) return tooManyValues;
 	const value = parseJson(text);
-	if (value !== undefined) {
-		return isWithinDepth(value)
-			? { kind: 'json', tree: value }
-			: unreadable('The body is nested too deep');
-	}
+	if (value !== undefined) return { kind: 'json', tree: value };
+	if (!isBounded(text)) return tooManyValues;
 	const rows = parseJsonLines(text);
-	return rows && isWithinDepth(rows)
+	return rows
 		? { kind: 'rows', tree: rows }
 		: unreadable('The body looks like JSON but is not well-formed');
 }
@@ -66,17 +78,20 @@ function readText(text: string, type: string, layers: number): Body | DecodeFaul
 		if (typeof inner === 'string') return readText(inner.trim(), '', layers + 1);
 	}
 	if (text.startsWith('<')) {
-		const tree = parseXml(text);
-		return isObject(tree)
-			? { kind: 'xml', tree }
+		const read = readXml(text, MAX_VALUES);
+		if ('tree' in read) return { kind: 'xml', tree: read.tree };
+		return read.fault === 'tooLarge'
+			? tooManyValues
 			: unreadable('The body looks like XML but is not well-formed, or it declares entities');
 	}
+	if (!isBounded(text)) return tooManyValues;
 	if (type === 'application/x-www-form-urlencoded' || looksLikeForm(text)) {
 		return readForm(formPairs(text), layers);
 	}
 	const isCsv = type === 'text/csv';
 	const lines = isCsv ? undefined : parseLines(text);
 	if (lines) return { kind: 'text', tree: lines };
+	if (csvValues(text) > MAX_VALUES) return tooManyValues;
 	const rows = parseCsv(text, isCsv);
 	return rows
 		? { kind: 'rows', tree: rows }
@@ -109,6 +124,7 @@ export function readBody(
 ): Body | DecodeFault {
 	const type = contentType.split(';')[0].trim().toLowerCase();
 	if (type.startsWith('multipart/')) {
+		if (fields && sizeOf(fields).values > MAX_VALUES) return tooManyValues;
 		return fields && Object.keys(fields).length > 0
 			? readForm(multipartPairs(fields), 0)
 			: unsupported('Send JSON, XML, a form or plain text instead of this multipart body');

@@ -1,5 +1,7 @@
+import { isWithinDepth } from '../../shared/depth';
 import { attributeOf, simplify } from './attributes';
-import { fingerprint, ownIdOf } from './eventId';
+import { digestOf } from './digest';
+import { ownIdOf } from './eventId';
 import { freeName, nameAttributes } from './nameAttributes';
 import { isObject, type Attributes } from './tree';
 import { isBlank, isGiven, readBoolean } from './values';
@@ -22,11 +24,18 @@ export interface Arrival {
 	/** The request's id, with the event's place in it if it is one of a batch. */
 	messageId: string | undefined;
 	/** Attributes from the query and from beside the list; an event's own go first. */
-	shared: Attributes;
+	shared: SharedAttributes;
 	/** The request as received, for the item. */
 	source: Attributes | undefined;
 	/** Another event of the request has the id that this one names. */
 	distrustIds?: boolean;
+}
+
+/** What the events of a request have in common: named and hashed once for all of them. */
+export interface SharedAttributes {
+	named: Map<string, unknown>;
+	/** Empty where there are none. */
+	digest: string;
 }
 
 export interface EventFault {
@@ -46,9 +55,15 @@ export const IDENTIFIERS = ['email', 'emailSha256', 'emailMd5', 'mobile'];
 /** What an event without anything to deliver may still carry. */
 const ABOUT_THE_EVENT = ['campaignId', 'test'];
 
-function merge(own: Attributes, shared: Attributes): Map<string, unknown> {
-	const merged = nameAttributes(own);
-	for (const [name, value] of nameAttributes(shared)) {
+export function shareAttributes(received: Attributes): SharedAttributes {
+	const named = nameAttributes(received);
+	return { named, digest: named.size === 0 ? '' : digestOf(named) };
+}
+
+function merge(own: Map<string, unknown>, shared: Map<string, unknown>): Map<string, unknown> {
+	if (shared.size === 0) return own;
+	const merged = new Map(own);
+	for (const [name, value] of shared) {
 		if (isBlank(merged.get(name))) merged.set(name, value);
 	}
 	return merged;
@@ -65,11 +80,11 @@ const campaignOf = (attributes: Map<string, unknown>): string | undefined =>
 	idText(attributes.get('campaignId'))?.replace(/^(\d+)\.0+$/, '$1');
 
 /** Whether a required attribute has a value; one that is known has to be a text or a number. */
-function hasRequired(attributes: Map<string, unknown>, name: string): boolean {
+function hasRequired(simplified: Array<[string, unknown]>, name: string): boolean {
 	const known = attributeOf(name);
 	const wanted = simplify(known?.key ?? name);
-	return [...attributes].some(([given, value]) => {
-		if (simplify(given) !== wanted) return false;
+	return simplified.some(([given, value]) => {
+		if (given !== wanted) return false;
 		return known ? idText(value) !== undefined || typeof value === 'boolean' : isGiven(value);
 	});
 }
@@ -97,7 +112,11 @@ function faultOf(
 	if (readBoolean(attributes.get('test')) === undefined) {
 		return { attribute: 'test', message: "'test' is neither true nor false" };
 	}
-	const missing = settings.requiredAttributes.find((name) => !hasRequired(attributes, name));
+	const required = settings.requiredAttributes;
+	const simplified = (required.length > 0 ? [...attributes] : []).map(
+		([name, value]): [string, unknown] => [simplify(name), value],
+	);
+	const missing = required.find((name) => !hasRequired(simplified, name));
 	if (missing !== undefined) {
 		const attribute = attributeOf(missing)?.key ?? missing;
 		return { attribute, message: `'${attribute}' is required and empty` };
@@ -114,14 +133,14 @@ function faultOf(
 
 function itemOf(
 	attributes: Map<string, unknown>,
-	own: Attributes,
+	{ received, own }: { received: Attributes; own: Map<string, unknown> },
 	{ eventType, campaign }: EventSettings,
-	{ receivedAt, messageId, source, distrustIds }: Arrival,
+	{ receivedAt, messageId, shared, source, distrustIds }: Arrival,
 ): Attributes {
-	const ownId = distrustIds ? undefined : ownIdOf(attributes, own);
+	const ownId = distrustIds ? undefined : ownIdOf(attributes, received);
 	const item: Attributes = {
 		eventType,
-		eventId: ownId?.id ?? messageId ?? fingerprint(attributes),
+		eventId: ownId?.id ?? messageId ?? digestOf(own, shared.digest),
 		campaignId: campaignOf(attributes) ?? (campaign || null),
 		receivedAt,
 		test: readBoolean(attributes.get('test')),
@@ -147,7 +166,11 @@ export function readEvent(received: unknown, settings: EventSettings, arrival: A
 	if (!isObject(received)) {
 		return { fault: { attribute: null, message: 'The event is not a set of named attributes' } };
 	}
-	const attributes = merge(received, arrival.shared);
+	if (!isWithinDepth(received)) {
+		return { fault: { attribute: null, message: 'The event is nested too deep' } };
+	}
+	const own = nameAttributes(received);
+	const attributes = merge(own, arrival.shared.named);
 	const fault = faultOf(attributes, settings);
-	return fault ? { fault } : { item: itemOf(attributes, received, settings, arrival) };
+	return fault ? { fault } : { item: itemOf(attributes, { received, own }, settings, arrival) };
 }

@@ -1,5 +1,3 @@
-import { createHash } from 'node:crypto';
-
 import { attributeOf, simplify } from './attributes';
 import type { Attributes } from './tree';
 import { isBlank } from './values';
@@ -25,12 +23,6 @@ const idText = (value: unknown): string | undefined =>
 const isSaying = (name: string) => EVENT_WORDS.includes(simplify(name));
 
 const namesIn = (own: Attributes) => Object.keys(own).map((name) => attributeOf(name)?.key ?? name);
-
-/** A hash of all that tells one event from another, the same for the same event. */
-export const fingerprint = (attributes: Map<string, unknown>): string =>
-	createHash('sha256')
-		.update(JSON.stringify([...attributes]))
-		.digest('hex');
 
 /**
  * The id that an event names as its own; undefined where it names none that is sure.

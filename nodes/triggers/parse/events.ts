@@ -1,3 +1,4 @@
+import { digestOf } from './digest';
 import { IDENTIFIERS, type ReadEvent } from './event';
 import type { Attributes } from './tree';
 
@@ -5,7 +6,7 @@ import type { Attributes } from './tree';
 const SAME_FOR_ALL = ['receivedAt', 'source'];
 
 const contentOf = (item: Attributes): string =>
-	JSON.stringify(Object.entries(item).filter(([name]) => !SAME_FOR_ALL.includes(name)));
+	digestOf(new Map(Object.entries(item).filter(([name]) => !SAME_FOR_ALL.includes(name))));
 
 const personOf = (item: Attributes): string =>
 	JSON.stringify(IDENTIFIERS.map((name) => item[name] ?? null));
@@ -15,9 +16,12 @@ const personOf = (item: Attributes): string =>
  * a `referralId` or `eventId` may, where the person is the same.
  */
 function ambiguousIds(items: Attributes[]): Set<unknown> {
+	const counts = new Map<unknown, number>();
+	for (const { eventId } of items) counts.set(eventId, (counts.get(eventId) ?? 0) + 1);
+	const repeated = items.filter(({ eventId }) => counts.get(eventId) !== 1);
 	const first = new Map<unknown, { content: string; person: string }>();
 	const ambiguous = new Set<unknown>();
-	for (const item of items) {
+	for (const item of repeated) {
 		const { eventId } = item;
 		const isSure = [item.referralId, item.eventId_].includes(eventId) || !('id' in item);
 		const seen = { content: contentOf(item), person: personOf(item) };

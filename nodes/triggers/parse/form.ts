@@ -3,17 +3,30 @@ import { isObject, type Attributes } from './tree';
 /** How deep brackets in a name nest. */
 const MAX_BRACKETS = 20;
 
+/** Characters of a name with brackets, and of one by which a form is known. */
+const MAX_NAME = 1_000;
+
 /** What a browser writes as Latin-1 is Windows-1252 (WHATWG Encoding). */
 const LATIN_1 = 'windows-1252';
+
+const PERCENT = 0x25;
+
+/** The value of a hexadecimal digit; NaN for any other byte and behind the last. */
+function hexOf(byte: number | undefined): number {
+	if (byte === undefined) return NaN;
+	if (byte >= 48 && byte <= 57) return byte - 48;
+	const lower = byte | 32;
+	return lower >= 97 && lower <= 102 ? lower - 87 : NaN;
+}
 
 function percentBytes(text: string): Buffer {
 	const bytes = Buffer.from(text, 'utf8');
 	const decoded = Buffer.alloc(bytes.length);
 	let length = 0;
 	for (let at = 0; at < bytes.length; at++) {
-		const hex = bytes[at] === 0x25 ? bytes.toString('latin1', at + 1, at + 3) : '';
-		const isEscape = /^[0-9a-f]{2}$/i.test(hex);
-		decoded[length++] = isEscape ? parseInt(hex, 16) : bytes[at];
+		const escaped = bytes[at] === PERCENT ? 16 * hexOf(bytes[at + 1]) + hexOf(bytes[at + 2]) : NaN;
+		const isEscape = !Number.isNaN(escaped);
+		decoded[length++] = isEscape ? escaped : bytes[at];
 		if (isEscape) at += 2;
 	}
 	return decoded.subarray(0, length);
@@ -46,6 +59,7 @@ export const formPairs = (text: string): Array<[string, string]> =>
 
 /** `data[merges][FNAME]` is `data`, `merges`, `FNAME`; a name without such brackets is itself. */
 function keysOf(name: string): string[] {
+	if (name.length > MAX_NAME) return [name];
 	const [, first, rest] = /^([^[\]]+)((?:\[[^[\]]*\])+)$/.exec(name) ?? [];
 	if (first === undefined) return [name];
 	const keys = [first, ...rest.slice(1, -1).split('][')];
@@ -125,7 +139,7 @@ export function looksLikeForm(text: string): boolean {
 	const segments = text.split('&').filter((segment) => segment !== '');
 	const isPairs = segments.every((segment) => {
 		const end = segment.indexOf('=');
-		return end > 0 && NAME.test(segment.slice(0, end));
+		return end > 0 && end <= MAX_NAME && NAME.test(segment.slice(0, end));
 	});
 	return isPairs && (text.includes('&') || /%[0-9a-f]{2}/i.test(text));
 }

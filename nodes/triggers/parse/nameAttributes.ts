@@ -3,8 +3,11 @@ import { isObject, type Attributes } from './tree';
 import { isBlank, normaliseValue } from './values';
 
 /** A name that is taken gets a trailing underscore, and another until it is free. */
-export const freeName = (name: string, isTaken: (name: string) => boolean): string =>
-	isTaken(name) ? freeName(`${name}_`, isTaken) : name;
+export function freeName(name: string, isTaken: (name: string) => boolean): string {
+	let free = name;
+	while (isTaken(free)) free += '_';
+	return free;
+}
 
 const isScalar = (value: unknown) => typeof value !== 'object' || value === null;
 

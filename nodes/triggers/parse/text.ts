@@ -1,11 +1,19 @@
 import { csv2json } from 'csv42';
 
+import { countUpTo } from '../../shared/countUpTo';
 import { attributeOf } from './attributes';
 import { collectPairs, formPairs, looksLikeForm } from './form';
-import { isObject, parseJson, type Attributes } from './tree';
+import { parseJson } from './json';
+import { MAX_VALUES } from './limits';
+import { isObject, type Attributes } from './tree';
+
+/** Characters of a name in a line. */
+const MAX_NAME = 200;
 
 /** A name before `=` or `:`; those of attributes hold brackets and slashes, too: `Email (SHA-256)`. */
 const NAME = /^[\p{L}\p{N}_](?:[\p{L}\p{N}_ .()/-]*[\p{L}\p{N}_)])?$/u;
+
+const isName = (text: string) => text.length <= MAX_NAME && NAME.test(text);
 
 const linesOf = (text: string) => text.split(/\r\n|\r|\n/).filter((line) => line.trim() !== '');
 
@@ -14,7 +22,7 @@ function pairsOfLine(line: string): Array<[string, string]> | undefined {
 	if (line.includes('&') && looksLikeForm(line.trim())) return formPairs(line.trim());
 	const end = line.search(/[=:]/);
 	const name = line.slice(0, Math.max(end, 0)).trim();
-	return NAME.test(name) ? [[name, line.slice(end + 1).trim()]] : undefined;
+	return isName(name) ? [[name, line.slice(end + 1).trim()]] : undefined;
 }
 
 /** `name=value` or `name: value`, one a line; undefined where a line is neither. */
@@ -60,6 +68,14 @@ function cellsOf(text: string, delimiter: string, columns: number): string[][] |
 	}
 }
 
+/** How many cells the rows of a CSV have at most, told without reading one of them. */
+export function csvValues(text: string): number {
+	const lines = text.split(/\r\n|\r|\n/);
+	const columns = lines[0].split(/[,;\t|]/).length;
+	const separators = DELIMITERS.map((one) => countUpTo(MAX_VALUES, one, text));
+	return Math.max(columns * lines.length, ...separators.map((count) => (columns > 1 ? count : 0)));
+}
+
 /**
  * The rows of a CSV (RFC 4180, or with `;`, tabs or `|`) as objects by its header line, in which
  * one name at least is an attribute's; undefined where there is no such line or a row is longer.
@@ -73,8 +89,7 @@ export function parseCsv(text: string, declared: boolean): Attributes[] | undefi
 	if (delimiter === undefined) return undefined;
 	// One more than there are names, so that a row that is longer can be told.
 	const [names = [], ...rows] = cellsOf(text, delimiter, header.split(delimiter).length + 1) ?? [];
-	const isHeader =
-		names.every((name) => NAME.test(name)) && names.some((name) => attributeOf(name));
+	const isHeader = names.every(isName) && names.some((name) => attributeOf(name));
 	if (!isHeader || rows.some((row) => row.length > names.length)) return undefined;
 	return rows
 		.filter((row) => row.some((cell) => cell !== ''))

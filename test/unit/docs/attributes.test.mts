@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { attributeOf, attributes, type Attribute } from '../../../nodes/triggers/parse/attributes';
-import { readEvent } from '../../../nodes/triggers/parse/event';
+import { readEvent, shareAttributes } from '../../../nodes/triggers/parse/event';
 import { nameAttributes } from '../../../nodes/triggers/parse/nameAttributes';
 import { body, rawBody } from '../request/support.mts';
 
@@ -54,7 +54,12 @@ it('takes the words for a test that it lists', () => {
 	const [, says] = rows.find(([attribute]) => attribute === '`test`') ?? [];
 	const read = (test: string) => {
 		const settings = { eventType: 'referral' as const, campaign: '', requiredAttributes: [] };
-		const arrival = { receivedAt: '', messageId: undefined, shared: {}, source: undefined };
+		const arrival = {
+			receivedAt: '',
+			messageId: undefined,
+			shared: shareAttributes({}),
+			source: undefined,
+		};
 		const event = readEvent({ email: 'ada@example.com', test }, settings, arrival);
 		return 'item' in event && event.item.test;
 	};

@@ -67,12 +67,6 @@ describe('JSON', () => {
 			});
 		},
 	);
-
-	it.each([300, 200_000])('refuses %d levels', (depth) => {
-		expect(read(`${'['.repeat(depth)}1${']'.repeat(depth)}`)).toMatchObject({
-			fault: 'unreadable',
-		});
-	});
 });
 
 describe('XML', () => {

@@ -1,9 +1,14 @@
-import { readEvent, type Arrival, type EventSettings } from '../../../nodes/triggers/parse/event';
+import {
+	readEvent,
+	shareAttributes,
+	type Arrival,
+	type EventSettings,
+} from '../../../nodes/triggers/parse/event';
 
 const plain: Arrival = {
 	receivedAt: '2026-01-01T00:00:00.000Z',
 	messageId: undefined,
-	shared: {},
+	shared: shareAttributes({}),
 	source: undefined,
 };
 
@@ -59,8 +64,8 @@ describe('eventId', () => {
 		expect(id({ email: 'a' })).toMatch(/^[0-9a-f]{64}$/);
 		expect(id({ email: 'a' })).toBe(id({ email: 'a' }));
 		expect(id({ email: 'a' })).not.toBe(id({ email: 'b' }));
-		expect(id({ x: 1 }, { shared: { email: 'a' } })).not.toBe(
-			id({ x: 1 }, { shared: { email: 'b' } }),
+		expect(id({ x: 1 }, { shared: shareAttributes({ email: 'a' }) })).not.toBe(
+			id({ x: 1 }, { shared: shareAttributes({ email: 'b' }) }),
 		);
 	});
 });
@@ -179,7 +184,11 @@ describe('what is missing', () => {
 });
 
 it('fills in what the event does not name itself', () => {
-	const shared = { campaign_id: '33', email: 'shared@example.com', utm_source: 'mail' };
+	const shared = shareAttributes({
+		campaign_id: '33',
+		email: 'shared@example.com',
+		utm_source: 'mail',
+	});
 	const result = item({ Email: 'own@example.com', campaignId: '' }, {}, { shared });
 	expect(result).toMatchObject({ email: 'own@example.com', campaignId: '33', utm_source: 'mail' });
 });

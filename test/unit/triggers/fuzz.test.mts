@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import fc from 'fast-check';
 import { invalidEntry, isAllowedAddress } from '../../../nodes/triggers/verify/ipAllowlist';
 import { decode } from '../../../nodes/triggers/parse/decode';
-import { readEvent } from '../../../nodes/triggers/parse/event';
+import { readEvent, shareAttributes } from '../../../nodes/triggers/parse/event';
 import { processRequest } from '../../../nodes/triggers/intake';
 import type { HmacCredential } from '../../../nodes/triggers/verify/signature';
 import { linkCredential, request, settings } from './kit.mts';
@@ -177,7 +177,12 @@ it('asks about any address without letting it into the markup', () => {
 }, 60_000);
 
 it('reads events of any values', () => {
-	const arrival = { receivedAt: '', messageId: undefined, shared: {}, source: undefined };
+	const arrival = {
+		receivedAt: '',
+		messageId: undefined,
+		shared: shareAttributes({}),
+		source: undefined,
+	};
 	fc.assert(
 		fc.property(fc.anything({ maxDepth: 2 }), (received) => {
 			const result = readEvent(received, settings(), arrival);
