@@ -78,7 +78,7 @@ function secretNames(authentication: Authentication): SecretNames {
 				: { headers: [...SECRET_HEADERS, name.toLowerCase()], query: [] };
 		}
 		case 'signature': {
-			const header = authentication.scheme === 'hmac' ? authentication.signatureHeader : '';
+			const header = ('signatureHeader' in authentication && authentication.signatureHeader) || '';
 			return { headers: [...SECRET_HEADERS, header.trim().toLowerCase()], query: [] };
 		}
 		default:

@@ -68,13 +68,23 @@ function fieldsOf(form: { data?: object; files?: object } | undefined) {
 	return { ...form?.data, ...form?.files };
 }
 
-function toReceived(request: Request): ReceivedRequest {
+/** The address that n8n gives to the source, with the query that the source added. */
+function urlOf(context: IWebhookFunctions, { originalUrl }: Request): string {
+	const query = /\?.*$/s.exec(originalUrl)?.[0] ?? '';
+	return `${context.getWebhookResourceUrl('default') ?? ''}${query}`;
+}
+
+function toReceived(context: IWebhookFunctions, request: Request): ReceivedRequest {
 	const headers = Object.entries(request.headers).map(([name, value]) => [name, String(value)]);
 	return {
 		method: isHead(request) ? 'GET' : request.method,
 		headers: Object.fromEntries(headers) as Record<string, string>,
 		query: { ...request.query },
 		rawQuery: /\?(.*)$/s.exec(request.originalUrl)?.[1] ?? '',
+		// Asked for by few signatures, and n8n may need its expression engine for it.
+		get url() {
+			return urlOf(context, request);
+		},
 		body: request.rawBody ?? Buffer.alloc(0),
 		...(isMultipart(request) && { fields: fieldsOf(request.body) }),
 		address: request.ip ?? '',
@@ -100,7 +110,7 @@ async function intakeOf(context: IWebhookFunctions, eventType: EventType): Promi
 		const request = context.getRequestObject();
 		const unread = await readBody(request);
 		if (unread !== undefined) return { events: null, answer: unread };
-		return processRequest(settings, toReceived(request), Date.now());
+		return processRequest(settings, toReceived(context, request), Date.now());
 	} catch (fault) {
 		return { events: null, answer: misconfigured(), log: String(fault) };
 	}

@@ -8,6 +8,8 @@ export interface ReceivedRequest {
 	query: Record<string, unknown>;
 	/** The text behind the question mark of the URL. */
 	rawQuery: string;
+	/** The URL as the source calls it, with its query, as far as n8n knows (`WEBHOOK_URL`). */
+	url?: string;
 	/** The bytes of the body, decompressed; none for GET and for a multipart form. */
 	body: Buffer;
 	/** The fields and files of a multipart form, as n8n parses it. */

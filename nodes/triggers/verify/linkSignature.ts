@@ -1,16 +1,22 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 
-import { LINK_PREFIX, type SignatureCredential } from './signature';
+import { LINK_PREFIX, secretBytes, type SignatureCredential } from './signature';
 
-function digest(credential: SignatureCredential, query: string): Buffer {
-	const hmac =
-		credential.scheme === 'hmac'
-			? createHmac(credential.algorithm, credential.secret)
-			: createHmac(
-					'sha256',
-					Buffer.from(credential.secret.trim().replace(/^whsec_/, ''), 'base64'),
-				);
-	return hmac.update(`${LINK_PREFIX}${query}`).digest();
+/** By the credential's secret; undefined where it holds none, but a public key. */
+function digest(credential: SignatureCredential, query: string): Buffer | undefined {
+	const sign = (algorithm: string, key: Buffer) =>
+		createHmac(algorithm, key).update(`${LINK_PREFIX}${query}`).digest();
+	switch (credential.scheme) {
+		case 'standardWebhooks':
+			return sign('sha256', Buffer.from(credential.secret.trim().replace(/^whsec_/, ''), 'base64'));
+		case 'hmac':
+		case 'hash':
+			return sign(credential.algorithm, secretBytes(credential));
+		case 'bodyKey':
+			return sign('sha256', Buffer.from(credential.secret));
+		default:
+			return undefined;
+	}
 }
 
 /** The bytes of a signature in hex, base64 or base64url, percent-encoded or not; none for anything else. */
@@ -37,6 +43,7 @@ export function hasLinkSignature(credential: SignatureCredential, query: string)
 	// Browsers send an apostrophe of a link as %27.
 	return [signed, signed.replaceAll('%27', "'")].some((text) => {
 		const expected = digest(credential, text);
+		if (expected === undefined) return false;
 		const given = bytesOf(written, expected.length);
 		return given.length === expected.length && timingSafeEqual(given, expected);
 	});

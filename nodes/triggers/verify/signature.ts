@@ -1,59 +1,59 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 import { Webhook } from 'standardwebhooks';
 
 import type { ReceivedRequest } from '../model/request';
+import { isSignedBySns } from './amazonSns';
+import type { HmacCredential, SignatureCredential, StandardWebhooksCredential } from './credential';
+import { isSignedWith, readPublicKey } from './publicKeys';
+import { isSigned, LINK_PREFIX, signedRequestProblem } from './signedRequest';
+import { pathProblem, tagsIn, textInBody } from './template';
 
-/** The fields of `eventSourceSignatureApi`; n8n leaves those out that the scheme hides. */
-export type SignatureCredential = StandardWebhooksCredential | HmacCredential;
+export type { HmacCredential, SignatureCredential } from './credential';
+export { LINK_PREFIX } from './signedRequest';
 
-interface StandardWebhooksCredential {
-	scheme: 'standardWebhooks';
-	/** In base64, with or without `whsec_`. */
-	secret: string;
+const EMPTY = 'The secret of the signature credential is empty';
+
+/** The bytes of a secret that stands for bytes. */
+export const secretBytes = ({ secret, keyEncoding = 'text' }: HmacCredential): Buffer =>
+	keyEncoding === 'text' ? Buffer.from(secret) : Buffer.from(secret.trim(), keyEncoding);
+
+function secretProblem(credential: HmacCredential): string | undefined {
+	const { secret, keyEncoding = 'text' } = credential;
+	if (secret.trim() === '') return EMPTY;
+	const isWritten =
+		keyEncoding === 'hex'
+			? /^(?:[0-9a-f]{2})+$/i.test(secret.trim())
+			: keyEncoding === 'text' || /^[\w+/-]+={0,2}$/.test(secret.trim());
+	return isWritten ? undefined : `The secret of the signature credential is not in ${keyEncoding}`;
 }
-
-export interface HmacCredential {
-	scheme: 'hmac';
-	secret: string;
-	algorithm: 'sha1' | 'sha256' | 'sha384' | 'sha512';
-	encoding: 'hex' | 'base64';
-	signatureHeader: string;
-	/** Stands in front of each signature in the header, such as `sha256=`. */
-	signaturePrefix: string;
-	/** Empty where the source sends no time. */
-	timestampHeader: string;
-	/** Seconds that the source's time may differ from now. */
-	tolerance: number;
-	/** What is signed: `{{timestamp}}` and `{{body}}` stand for these. */
-	template: string;
-}
-
-/** A time above this counts milliseconds. */
-const MAX_SECONDS = 100_000_000_000;
-
-/**
- * Stands in front of what the signature of a link to unsubscribe covers. Nothing else that is
- * signed may begin with it, or who holds a link could use its signature for a request.
- */
-export const LINK_PREFIX = 'unsubscribe?';
 
 /** What of the credential is missing or cannot be; undefined where it can verify. */
 export function signatureProblem(credential: SignatureCredential): string | undefined {
-	if (credential.secret.trim() === '') return 'The secret of the signature credential is empty';
-	if (credential.scheme === 'standardWebhooks') {
-		return isStandardSecret(credential.secret)
-			? undefined
-			: 'The secret of a Standard Webhooks signature is base64, often with whsec_ in front';
+	switch (credential.scheme) {
+		case 'standardWebhooks':
+			if (credential.secret.trim() === '') return EMPTY;
+			return isStandardSecret(credential.secret)
+				? undefined
+				: 'The secret of a Standard Webhooks signature is base64, often with whsec_ in front';
+		case 'bodyKey':
+			if (credential.secret.trim() === '') return EMPTY;
+			return pathProblem(credential.keyPath);
+		case 'eventSource':
+			return credential.secret.trim() === '' ? EMPTY : undefined;
+		case 'amazonSns':
+		case 'publicKey':
+			if (readPublicKey(credential.publicKey) === undefined) {
+				return 'The public key of the signature credential is no PEM, no certificate and no key in base64 or hex';
+			}
+			return credential.scheme === 'publicKey' ? signedRequestProblem(credential) : undefined;
+		default: {
+			const signsSecret = tagsIn(credential.template).includes('secret');
+			if (credential.scheme === 'hash' && !signsSecret) {
+				return 'What is signed does not hold {{secret}}, so that anybody could sign';
+			}
+			return secretProblem(credential) ?? signedRequestProblem(credential);
+		}
 	}
-	if (credential.signatureHeader.trim() === '') return 'The signature header has no name';
-	if (!/\{\{\s*body\s*\}\}/.test(credential.template)) {
-		return 'What is signed does not hold {{body}}';
-	}
-	const signsTime = /\{\{\s*timestamp\s*\}\}/.test(credential.template);
-	const hasTime = credential.timestampHeader.trim() !== '';
-	return signsTime === hasTime
-		? undefined
-		: 'A timestamp header and {{timestamp}} in what is signed need each other';
 }
 
 function isStandardSecret(secret: string): boolean {
@@ -64,47 +64,40 @@ function isStandardSecret(secret: string): boolean {
 	}
 }
 
-function isFresh(timestamp: string, tolerance: number, now: number): boolean {
-	if (!/^\d{1,15}$/.test(timestamp)) return false;
-	const time = Number(timestamp) * (Number(timestamp) < MAX_SECONDS ? 1000 : 1);
-	return Math.abs(now - time) <= tolerance * 1000;
+const isSameBytes = (one: Buffer, other: Buffer) =>
+	one.length === other.length && timingSafeEqual(one, other);
+
+const sha256 = (text: string) => createHash('sha256').update(text).digest();
+
+function verifyHmac(credential: HmacCredential, request: ReceivedRequest, now: number): boolean {
+	const { scheme, algorithm, secret } = credential;
+	const digest = (bytes: Buffer) =>
+		scheme === 'hash'
+			? createHash(algorithm).update(bytes).digest()
+			: createHmac(algorithm, secretBytes(credential)).update(bytes).digest();
+	return isSigned(
+		credential,
+		request,
+		now,
+		(bytes, given) => isSameBytes(given, digest(bytes)),
+		secret,
+	);
 }
 
-/** What is signed, byte by byte: fixed text and the body in the template's order. */
-function signedBytes(template: string, timestamp: string, body: Buffer): Buffer {
-	const parts = template.split(/(\{\{\s*(?:timestamp|body)\s*\}\})/).map((part) => {
-		const tag = /^\{\{\s*(timestamp|body)\s*\}\}$/.exec(part)?.[1];
-		return tag === 'body' ? body : Buffer.from(tag === 'timestamp' ? timestamp : part);
-	});
-	return Buffer.concat(parts);
-}
+const STANDARD_HEADERS = ['id', 'timestamp', 'signature'];
 
-function verifyHmac(
-	credential: HmacCredential,
+function verifyStandard(
+	{ secret, headerPrefix }: StandardWebhooksCredential,
 	{ headers, body }: ReceivedRequest,
-	now: number,
 ): boolean {
-	const timestamp = headers[credential.timestampHeader.trim().toLowerCase()] ?? '';
-	if (credential.timestampHeader.trim() && !isFresh(timestamp, credential.tolerance, now)) {
-		return false;
-	}
-	const signed = signedBytes(credential.template, timestamp, body);
-	if (signed.toString('latin1', 0, LINK_PREFIX.length) === LINK_PREFIX) return false;
-	const expected = createHmac(credential.algorithm, credential.secret).update(signed).digest();
-	const prefix = credential.signaturePrefix.trim();
-	// Several at once while the source changes its secret.
-	return (headers[credential.signatureHeader.trim().toLowerCase()] ?? '')
-		.split(/[,\s]+/)
-		.filter((signature) => signature.startsWith(prefix))
-		.map((signature) => Buffer.from(signature.slice(prefix.length), credential.encoding))
-		.some((given) => given.length === expected.length && timingSafeEqual(given, expected));
-}
-
-function verifyStandard(secret: string, { headers, body }: ReceivedRequest): boolean {
+	const prefix = (headerPrefix ?? '').trim().toLowerCase() || 'webhook-';
+	const standard = Object.fromEntries(
+		STANDARD_HEADERS.map((name) => [`webhook-${name}`, headers[`${prefix}${name}`] ?? '']),
+	);
 	// The id stands first in what is signed.
-	if (headers['webhook-id']?.startsWith(LINK_PREFIX)) return false;
+	if (standard['webhook-id'].startsWith(LINK_PREFIX)) return false;
 	try {
-		new Webhook(secret.trim()).verify(body, headers, { jsonParse: false });
+		new Webhook(secret.trim()).verify(body, standard, { jsonParse: false });
 		return true;
 	} catch {
 		return false;
@@ -114,16 +107,36 @@ function verifyStandard(secret: string, { headers, body }: ReceivedRequest): boo
 /**
  * Whether the request's own bytes carry a valid signature: by Standard Webhooks
  * (`webhook-id`, `webhook-timestamp` within 300 s, `webhook-signature` with one or more
- * `v1,` signatures; https://www.standardwebhooks.com) or by the HMAC that the credential
- * describes. The credential must have no fault.
+ * `v1,` signatures; https://www.standardwebhooks.com), by the HMAC, hash or public key that
+ * the credential describes, or by the secret itself. The credential must have no fault, and
+ * no scheme that it leaves to the source.
  *
  * @param now milliseconds since 1970
  */
-export const hasValidSignature = (
+export function hasValidSignature(
 	credential: SignatureCredential,
 	request: ReceivedRequest,
 	now: number,
-): boolean =>
-	credential.scheme === 'standardWebhooks'
-		? verifyStandard(credential.secret, request)
-		: verifyHmac(credential, request, now);
+): boolean {
+	switch (credential.scheme) {
+		case 'standardWebhooks':
+			return verifyStandard(credential, request);
+		case 'bodyKey': {
+			const given = textInBody(credential.keyPath, request);
+			return given !== '' && isSameBytes(sha256(given), sha256(credential.secret.trim()));
+		}
+		case 'amazonSns':
+		case 'publicKey': {
+			const key = readPublicKey(credential.publicKey);
+			if (key === undefined) return false;
+			if (credential.scheme === 'amazonSns') return isSignedBySns(key, request);
+			return isSigned(credential, request, now, (bytes, signature) =>
+				isSignedWith(key, credential.algorithm ?? 'sha256', bytes, signature),
+			);
+		}
+		case 'eventSource':
+			return false;
+		default:
+			return verifyHmac(credential, request, now);
+	}
+}
