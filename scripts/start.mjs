@@ -8,7 +8,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { compare } from './demo/compare.mjs';
-import { credentialsOf } from './demo/credentials.mjs';
+import { credentialsOf, overviewUser } from './demo/credentials.mjs';
 import { importExamples } from './demo/import.mjs';
 import { sendDemo } from './demo/send.mjs';
 import { checkoutFolder, takeLock } from '../dev/cache.mjs';
@@ -70,6 +70,7 @@ await main(async () => {
 
 	say();
 	say(`  Editor    ${url}   sign in as ${owner.email} with ${owner.password}`);
+	say(`  Campaigns ${url}/webhook/campaigns   ${overviewUser.user} with ${overviewUser.password}`);
 	say(`  Sandbox   ${sandbox.url}   what the sandbox CRM holds`);
 	say(`  n8n's log ${log}`);
 	say();

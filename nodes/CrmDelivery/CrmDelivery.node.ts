@@ -17,6 +17,7 @@ import {
 	authenticationProperty,
 	credentialPlace,
 	requiredWithOption,
+	requiredForTests,
 } from './description/authentication';
 import { bodyProperties } from './description/body';
 import { options } from './description/options';
@@ -92,6 +93,40 @@ export class CrmDelivery implements INodeType {
 				testedBy: 'crmClientCertificateTest',
 				...requiredWithOption('clientCertificate'),
 			},
+			{
+				name: 'crmTestBasicAuthApi',
+				testedBy: 'crmBasicAuthTest',
+				...requiredForTests('basicAuth'),
+			},
+			{ name: 'crmTestApiKeyApi', testedBy: 'crmApiKeyTest', ...requiredForTests('apiKey') },
+			{
+				name: 'crmTestBearerTokenApi',
+				testedBy: 'crmBearerTokenTest',
+				...requiredForTests('bearerToken'),
+			},
+			{ name: 'crmTestOAuth2Api', ...requiredForTests('oAuth2') },
+			{
+				name: 'crmTestClientIdSecretApi',
+				testedBy: 'crmClientIdSecretTest',
+				...requiredForTests('clientIdSecret'),
+			},
+			{
+				name: 'crmTestDigestAuthApi',
+				testedBy: 'crmDigestAuthTest',
+				...requiredForTests('digestAuth'),
+			},
+			{
+				name: 'crmTestHmacSignatureApi',
+				testedBy: 'crmHmacSignatureTest',
+				...requiredForTests('hmacSignature'),
+			},
+			{
+				name: 'crmTestTokenLoginApi',
+				testedBy: 'crmTokenLoginTest',
+				...requiredForTests('tokenLogin'),
+			},
+			{ name: 'crmTestSailthruApi', testedBy: 'crmSailthruTest', ...requiredForTests('sailthru') },
+			{ name: 'crmTestWsseApi', testedBy: 'crmWsseTest', ...requiredForTests('wsse') },
 		],
 		hints: [...secretHints, unusedAnswerHint],
 		properties: [

@@ -163,8 +163,10 @@ export async function receiveEvents(
 		return { noWebhookResponse: true };
 	}
 	if (respondOf(context) === 'receiptNode') events[0].received.accepted = toSenderAnswer(answer);
+	// What is tried by hand must reach no live CRM, wherever the workflow takes it.
+	const mark = context.getMode() === 'manual' ? { test: true } : {};
 	const items = events.map(({ json, received }) => ({
-		json: json as IDataObject,
+		json: { ...json, ...mark } as IDataObject,
 		received: { ...received } as IDataObject,
 	}));
 	// The type is left to n8n, which sends text as HTML and what goes wrong as JSON.

@@ -1,6 +1,7 @@
 import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { CHECKOUT } from '../../dev/cache.mjs';
+import { overviewCredentials } from './credentials.mjs';
 
 const EXAMPLES = join(CHECKOUT, 'examples');
 /** Where the examples look for the sandbox. */
@@ -49,7 +50,9 @@ function withCredentials(example, credentials) {
  */
 export async function importExamples(n8n, sandboxUrl, credentials) {
 	const saved = [];
-	for (const credential of credentials) saved.push(await n8n.saveCredential(credential));
+	for (const credential of [...credentials, ...(await overviewCredentials(n8n))]) {
+		saved.push(await n8n.saveCredential(credential));
+	}
 	const files = (await readdir(EXAMPLES)).filter((file) => file.endsWith('.json')).sort();
 	const examples = await Promise.all(files.map((file) => readExample(file, sandboxUrl)));
 	examples.sort((a, b) => Number(isCalled(b)) - Number(isCalled(a)));

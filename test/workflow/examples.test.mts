@@ -45,14 +45,17 @@ beforeEach(async () => {
 afterEach(async () => await sandbox.stop());
 
 describe('all examples', () => {
-	test('are described below, but for the one that another calls', () => {
-		expect(Object.keys(expected).concat('connection-sub-workflow.json').sort()).toEqual(files);
+	test('are described below, but for the one that another calls and the one that is a page', () => {
+		const others = ['campaign-overview.json', 'connection-sub-workflow.json'];
+		expect(Object.keys(expected).concat(others).sort()).toEqual(files);
 	});
 
 	test('have ids and webhook URLs of their own', () => {
 		const nodes = workflows.flatMap(({ nodes }) => nodes);
 		const webhookIds = nodes.flatMap(({ webhookId }) => webhookId ?? []);
-		const triggers = nodes.filter(({ type }) => /(referral|unsubscribe)Trigger$/.test(type));
+		const triggers = nodes.filter(({ type }) =>
+			/(referralTrigger|unsubscribeTrigger|base\.webhook)$/.test(type),
+		);
 		expect(webhookIds).toHaveLength(triggers.length);
 		expect(new Set(webhookIds).size).toBe(webhookIds.length);
 

@@ -6,6 +6,15 @@ export const requiredWithOption = (option: string) => ({
 	displayOptions: { show: { [`options.${option}`]: [true] } },
 });
 
+/**
+ * A credential that this choice under Test Authentication needs. Its type is for tests alone, since n8n
+ * gives a node one credential of a type.
+ */
+export const requiredForTests = (authentication: string) => ({
+	required: true,
+	displayOptions: { show: { 'testSettings.testAuthentication': [authentication] } },
+});
+
 export const authenticationProperty: INodeProperties = {
 	displayName: 'Authentication',
 	name: 'authentication',

@@ -93,6 +93,28 @@ export const testSettings: INodeProperties = {
 			],
 		},
 		{
+			displayName: 'Test Authentication',
+			name: 'testAuthentication',
+			type: 'options',
+			options: [
+				{ name: 'API Key', value: 'apiKey' },
+				{ name: 'Basic Auth', value: 'basicAuth' },
+				{ name: 'Bearer Token', value: 'bearerToken' },
+				{ name: 'Client ID and Secret', value: 'clientIdSecret' },
+				{ name: 'Digest Auth', value: 'digestAuth' },
+				{ name: 'HMAC Signature', value: 'hmacSignature' },
+				{ name: 'None', value: 'none' },
+				{ name: 'OAuth2', value: 'oAuth2' },
+				{ name: 'Sailthru', value: 'sailthru' },
+				{ name: 'Same as Live', value: 'same' },
+				{ name: 'Token Login', value: 'tokenLogin' },
+				{ name: 'WSSE', value: 'wsse' },
+			],
+			default: 'same',
+			description:
+				'How the test endpoint knows you. With another choice than Same as Live it has a credential of its own, and that of the live endpoint is not sent to it.',
+		},
+		{
 			displayName: 'Test Endpoint',
 			name: 'testEndpoint',
 			type: 'string',

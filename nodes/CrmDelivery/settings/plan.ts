@@ -16,6 +16,7 @@ import { schemes } from '../transport/auth/schemes';
 import { compileClassifier } from '../response/classify';
 import type { Classifier, CrmResponse } from '../response/model/types';
 import { SettingsError } from '../../shared/settingsError';
+import { isCalledByHand } from './calledByHand';
 import { choiceOf, isOn } from './choice';
 import { holdsExpression, parameterReader } from './parameters';
 import { requestParameters, requestSettings } from './requestSettings';
@@ -130,6 +131,7 @@ async function planLeads(
 	const parametersOf = parameterReader(context, saved);
 	const varies = (names: string[]) => names.some((name) => holdsExpression(saved[name]));
 	const manual = context.getMode() === 'manual';
+	const calledByHand = isCalledByHand(context);
 	const templates = templateCache();
 
 	const requestFor = perItem(varies(requestParameters), (itemIndex) => {
@@ -150,22 +152,35 @@ async function planLeads(
 	const classifierFor = perItem(varies(responseParameters), (itemIndex) =>
 		compileClassifier(responseSettings(parametersOf(itemIndex))),
 	);
-	const credentialsOf = perItem(varies(['authentication', 'options']), (itemIndex) => {
-		const parameters = parametersOf(itemIndex);
-		return {
-			authentication: choiceOf(
-				'Authentication',
-				parameters.text('authentication', 'none'),
-				authentications,
-			),
-			clientCertificate: isOn(parameters.tree('options').clientCertificate),
-		};
-	});
+	const credentialsOf = perItem(
+		varies(['authentication', 'options', 'testSettings']),
+		(itemIndex) => {
+			const parameters = parametersOf(itemIndex);
+			const clientCertificate = isOn(parameters.tree('options').clientCertificate);
+			const live: CredentialChoice = {
+				authentication: choiceOf(
+					'Authentication',
+					parameters.text('authentication', 'none'),
+					authentications,
+				),
+				forTests: false,
+				clientCertificate,
+			};
+			const authentication = choiceOf(
+				'Test Authentication',
+				parameters.tree('testSettings').testAuthentication ?? 'same',
+				['same', ...authentications],
+			);
+			const test =
+				authentication === 'same' ? live : { authentication, forTests: true, clientCertificate };
+			return { live, test };
+		},
+	);
 
 	const planFor = ({ json }: INodeExecutionData, itemIndex: number): LeadPlan => {
 		const { tests, live, test } = requestFor(itemIndex);
 		const lead = manual ? { ...json, ...(tests.sampleLead as IDataObject) } : json;
-		const isTest = lead.test === true;
+		const isTest = lead.test === true || calledByHand;
 		const { simulatedResponse } = tests;
 		const target = manual || isTest ? (test ?? live) : live;
 		const refused = isTest && !manual && test === null;
@@ -177,7 +192,7 @@ async function planLeads(
 			classify: classifierFor(itemIndex),
 			simulatedResponse,
 			expectedOutcome: manual || isTest ? tests.expectedOutcome : null,
-			credentials: credentialsOf(itemIndex),
+			credentials: credentialsOf(itemIndex)[target === test ? 'test' : 'live'],
 		};
 	};
 

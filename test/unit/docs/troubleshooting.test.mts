@@ -4,6 +4,10 @@ import ts from 'typescript';
 import { codeIn, readPage, rowsOf, tablesOf } from './page.mts';
 
 const page = readPage('docs/troubleshooting.md');
+const campaignsPage = readPage('docs/campaigns.md');
+
+/** What concerns campaigns as a whole stands on a page of its own. */
+const pageOf = (file: string) => (/\/Campaigns\/|N8nInstance/.test(file) ? campaignsPage : page);
 
 const sources = ['nodes', 'credentials']
 	.flatMap((folder) =>
@@ -12,8 +16,9 @@ const sources = ['nodes', 'credentials']
 	.filter((file) => file.endsWith('.ts'))
 	.map((file) => ({ file, text: readFileSync(file, 'utf8') }));
 
-/** What the page quotes: the code in the columns called `message`, with `…` for what differs. */
-const quoted = tablesOf(page.chapter('Messages'))
+/** What the pages quote: the code in the columns called `message`, with `…` for what differs. */
+const quoted = [page, campaignsPage]
+	.flatMap((one) => tablesOf(one.chapter('Messages')))
 	.filter(({ columns }) => columns[0] === 'message')
 	.flatMap(({ rows }) => rows.flatMap(([message]) => codeIn(message)));
 
@@ -36,6 +41,7 @@ const makers: Record<string, number> = {
 	refuse: 1,
 	unreadable: 0,
 	tokenRefusal: 0,
+	ChangeFault: 0,
 };
 
 /** The fixed texts in an expression, each without what is filled in. */
@@ -74,11 +80,11 @@ const made = withoutHints.flatMap(({ file, text }) =>
 	messagesIn(ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true))
 		.map((message) => message.replace(/^[^\w']+|[^\w']+$/g, ''))
 		.filter((message) => message.split(' ').length > 2)
-		.map((message): [string, string] => [message, path.basename(file)]),
+		.map((message): [string, string] => [message, file]),
 );
 
-it.each(made)('the page explains "%s" of %s', (message) => {
-	expect(page.text.includes(message)).toBe(true);
+it.each(made)('the page explains "%s" of %s', (message, file) => {
+	expect(pageOf(file).text.includes(message)).toBe(true);
 });
 
 it('finds the messages of the code', () => {

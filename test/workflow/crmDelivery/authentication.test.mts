@@ -1,6 +1,7 @@
 import type { ICredentialDataDecryptedObject, IDataObject } from 'n8n-workflow';
 import { demoCredentials, startSandbox, type Sandbox } from '../../../sandbox/server.mts';
 import { loadPack, type N8n } from '../harness.mts';
+import { testTypeOf } from '../../../nodes/CrmDelivery/transport/auth/credentials';
 import { deliver, fields } from './kit.mts';
 
 let n8n: N8n;
@@ -140,6 +141,24 @@ describe.each(schemes)('$authentication at $path', ({ authentication, path, type
 			[ada],
 			{ credentials: { [type]: data } },
 		);
+
+	test('as a test credential it is sent to the test endpoint, and the live one is not', async () => {
+		const live = { username: 'live-user', password: 'live-password' };
+		const { delivered } = await deliver(
+			n8n,
+			{
+				url: `${crm.url}/leads`,
+				authentication: 'basicAuth',
+				...scheme.parameters,
+				testSettings: { testEndpoint: `${crm.url}${path}`, testAuthentication: authentication },
+			},
+			[{ ...ada, test: true }],
+			{ credentials: { crmBasicAuthApi: live, [testTypeOf(type)]: scheme.right } },
+		);
+
+		expect(delivered.map(({ delivery }) => delivery.environment)).toEqual(['test']);
+		expect(JSON.stringify(crm.requests)).not.toMatch(new RegExp(btoa('live-user:live-password')));
+	});
 
 	test('the right secret delivers', async () => {
 		const { delivered } = await send(scheme.right);

@@ -226,3 +226,44 @@ test('a simulation shows no secret that was written into the headers', async () 
 	expect(delivered[0].delivery.request).toMatchObject({ headers: { 'X-Api-Key': '***' } });
 	expect(JSON.stringify(delivered)).not.toContain('header-secret');
 });
+
+describe('Test Authentication', () => {
+	const key = (value: string) => ({ name: 'X-Api-Key', value, placement: 'header' });
+	const settings = (testAuthentication: string) => ({
+		url: `${live.url}/key/leads`,
+		authentication: 'apiKey',
+		testSettings: { testEndpoint: `${staging.url}/key/leads`, testAuthentication },
+		options: { concurrency: 1 },
+	});
+	const keysAt = ({ requests }: Sandbox) => requests.map(({ headers }) => headers['x-api-key']);
+	const leads = [ada, { email: 'test@example.com', test: true }];
+
+	test('with the same scheme, each endpoint gets its own key', async () => {
+		await deliver(n8n, settings('apiKey'), leads, {
+			credentials: { crmApiKeyApi: key('live-key'), crmTestApiKeyApi: key('test-key') },
+		});
+		expect(keysAt(live)).toEqual(['live-key']);
+		expect(keysAt(staging)).toEqual(['test-key']);
+	});
+
+	test('Same as Live sends the live key to both', async () => {
+		await deliver(n8n, settings('same'), leads, { credentials: { crmApiKeyApi: key('live-key') } });
+		expect(keysAt(staging)).toEqual(['live-key']);
+	});
+
+	test('None sends no key to the test endpoint', async () => {
+		await deliver(n8n, settings('none'), leads, { credentials: { crmApiKeyApi: key('live-key') } });
+		expect(keysAt(live)).toEqual(['live-key']);
+		expect(keysAt(staging)).toEqual([undefined]);
+	});
+
+	test('without its credential nothing is sent, and the reason names the parameter', async () => {
+		const { run } = await deliver(n8n, settings('bearerToken'), leads.slice(1), {
+			credentials: { crmApiKeyApi: key('live-key') },
+		});
+		expect(run.error).toMatchObject({
+			description: expect.stringContaining('Choose a credential under Test Authentication'),
+		});
+		expect(staging.requests).toEqual([]);
+	});
+});

@@ -16,6 +16,10 @@ export const builtInNodes: Record<string, INodeType> = {
 	'n8n-nodes-base.executeWorkflowTrigger': standIn('Execute Workflow Trigger', 0),
 	'n8n-nodes-base.stickyNote': standIn('Sticky Note', 0),
 	'n8n-nodes-base.noOp': standIn('No Operation', 1),
+	// What the campaign overview is made of; its test runs in a real n8n.
+	'n8n-nodes-base.webhook': standIn('Webhook', 0),
+	'n8n-nodes-base.code': standIn('Code', 1),
+	'n8n-nodes-base.respondToWebhook': standIn('Respond to Webhook', 1),
 
 	'n8n-nodes-base.executeWorkflow': standIn(
 		'Execute Workflow',

@@ -16,8 +16,13 @@ export interface Credentials {
 /** What the author chose. */
 export interface CredentialChoice {
 	authentication: string;
+	/** Whether it is chosen under Test Authentication, with a credential of its own type. */
+	forTests: boolean;
 	clientCertificate: boolean;
 }
+
+/** The type of the credential that the same scheme has for Test Endpoint. */
+export const testTypeOf = (type: string): string => type.replace(/^crm/, 'crmTest');
 
 const isText = (value: unknown): value is string => typeof value === 'string' && value !== '';
 
@@ -28,11 +33,11 @@ const isText = (value: unknown): value is string => typeof value === 'string' &&
  */
 export async function credentialsFor(
 	reader: CredentialReader,
-	{ authentication, clientCertificate }: CredentialChoice,
+	{ authentication, forTests, clientCertificate }: CredentialChoice,
 	request: CrmRequest,
 	itemIndex: number,
 ): Promise<{ credentials: Credentials } | { fault: SettingsError }> {
-	const primary = await credentialFor(reader, authentication, request, itemIndex);
+	const primary = await credentialFor(reader, authentication, request, itemIndex, forTests);
 	if ('fault' in primary) return primary;
 	const name = clientCertificate ? 'clientCertificate' : 'none';
 	const certificate = await credentialFor(reader, name, request, itemIndex);
@@ -45,10 +50,13 @@ async function credentialFor(
 	name: string,
 	request: CrmRequest,
 	itemIndex: number,
+	forTests = false,
 ): Promise<{ credential: Credential | null } | { fault: SettingsError }> {
 	if (name === 'none') return { credential: null };
-	const scheme = schemes[name];
-	const parameter = name === 'clientCertificate' ? 'Client Certificate' : 'Authentication';
+	const live = schemes[name];
+	const scheme = forTests ? { ...live, type: testTypeOf(live.type) } : live;
+	const liveParameter = name === 'clientCertificate' ? 'Client Certificate' : 'Authentication';
+	const parameter = forTests ? 'Test Authentication' : liveParameter;
 	const fault = (message: string, description: string) => ({
 		fault: new SettingsError(parameter, message, description),
 	});
