@@ -53,7 +53,7 @@ test('a number that is a secret is masked', () => {
 test('whatever the secret is, it is not in the masked text', () => {
 	fc.assert(
 		fc.property(fc.string({ minLength: 3, unit: 'grapheme' }), fc.string(), (text, around) => {
-			fc.pre(!'***'.includes(text));
+			fc.pre(!'***'.includes(text) && text.trim().length >= 3);
 			expect(maskOf([text])(`${around}${text}${around}`)).not.toContain(text);
 		}),
 	);
