@@ -177,7 +177,7 @@ export class EventSourceSignatureApi implements ICredentialType {
 			placeholder: 'e.g. X-Timestamp',
 			displayOptions: described,
 			description:
-				'The header that carries the time of the request, as seconds or milliseconds since 1970 or as a date. Leave empty if the source sends none; enter the signature header if both stand in one.',
+				'The header that carries the time of the request, as seconds or milliseconds since 1970 or as a date. Leave empty if the source sends none: whoever sees a request can then send it again. Enter the signature header if both stand in one.',
 		},
 		{
 			displayName: 'Timestamp Path',

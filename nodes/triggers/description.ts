@@ -42,6 +42,15 @@ const authentication: INodeProperties = {
 	description: 'How the source proves that a request comes from it',
 };
 
+const openToAll: INodeProperties = {
+	displayName:
+		'Whoever knows the URL can send events, and may learn it from a log or a proxy. Choose what the source can send as proof.',
+	name: 'openToAll',
+	type: 'notice',
+	default: '',
+	displayOptions: { show: { authentication: ['none'] } },
+};
+
 const respond: INodeProperties = {
 	displayName: 'Respond',
 	name: 'respond',
@@ -100,6 +109,18 @@ const options: INodeProperties = {
 			description: 'How many events one request may hold. A larger request is refused as a whole.',
 		},
 		{
+			displayName: 'Methods',
+			name: 'methods',
+			type: 'multiOptions',
+			options: [
+				{ name: 'GET', value: 'GET' },
+				{ name: 'POST', value: 'POST' },
+				{ name: 'PUT', value: 'PUT' },
+			],
+			default: ['GET', 'POST', 'PUT'],
+			description: 'The methods that are taken. Any other is answered with 405.',
+		},
+		{
 			displayName: 'Required Attributes',
 			name: 'requiredAttributes',
 			type: 'string',
@@ -123,6 +144,7 @@ export const eventProperties = (path: string): INodeProperties[] => [
 			'The ID of the campaign whose events start this workflow. An event that names another campaign is refused; one that names none is taken. Leave empty to take every campaign.',
 	},
 	authentication,
+	openToAll,
 	respond,
 	{
 		displayName: 'Path',

@@ -16,6 +16,8 @@ import { hasLinkSignature } from './verify/linkSignature';
 import { answerLink, LINK_SIGNATURE, linkUse, type LinkUse } from './oneClick';
 import type { ReceivedRequest } from './model/request';
 import { credentialProblem, isAuthentic, type Authentication } from './verify/authenticate';
+import { signsQuery } from './verify/signature';
+import { maskDeep, maskOf } from '../shared/redaction';
 import type { AcceptedEvent, Intake, Refusal } from './model/intake';
 import type { InvalidEvent } from '../shared/senderResponse/contract';
 
@@ -24,6 +26,8 @@ export interface IntakeSettings extends EventSettings {
 	authentication: Authentication;
 	/** Addresses and CIDR ranges, comma-separated; empty takes every sender. */
 	allowedIps: string;
+	/** The methods that are taken, in capitals; all of them where there is no list. */
+	methods?: string[];
 	/** How many events one request may hold. */
 	maxEvents: number;
 	/** Whether each item shows its request. */
@@ -32,9 +36,13 @@ export interface IntakeSettings extends EventSettings {
 
 const refusal = (answer: WebhookAnswer, log?: string): Refusal => ({ events: null, answer, log });
 
+/** Whether what proves the sender covers the query too. */
+const trustsQuery = (authentication: Authentication) =>
+	authentication.type !== 'signature' || signsQuery(authentication);
+
 /** Why a sender is refused, before anything is read; undefined where it is accepted. */
 function checkSender(
-	{ authentication, allowedIps, maxEvents }: IntakeSettings,
+	{ authentication, allowedIps, maxEvents, methods }: IntakeSettings,
 	request: ReceivedRequest,
 	use: LinkUse | undefined,
 	now: number,
@@ -53,11 +61,20 @@ function checkSender(
 	if (!isAllowedAddress(request.address, allowedIps)) {
 		return refusal(refuse('forbidden', 'This address may not send events here'));
 	}
+	if (methods && !methods.includes(request.method)) {
+		const message = `This URL takes no ${request.method}`;
+		return refusal({
+			...refuse('methodNotAllowed', message),
+			headers: { Allow: methods.join(', ') },
+		});
+	}
+	// The event of a GET stands in its query.
+	const isUnsigned = request.method === 'GET' && use === undefined && !trustsQuery(authentication);
 	const authentic =
 		use && authentication.type === 'signature'
 			? hasLinkSignature(authentication, request.rawQuery)
 			: isAuthentic(authentication, request, now);
-	return authentic ? undefined : refusal(unauthorized(authentication.type));
+	return authentic && !isUnsigned ? undefined : refusal(unauthorized(authentication.type));
 }
 
 /** Headers that carry what proves a sender, whatever the trigger asks for. */
@@ -86,6 +103,23 @@ function secretNames(authentication: Authentication): SecretNames {
 	}
 }
 
+/** What the sender proves itself with, wherever in the request it stands once more. */
+function secretsOf(authentication: Authentication): string[] {
+	switch (authentication.type) {
+		case 'basicAuth':
+			return [
+				authentication.password,
+				Buffer.from(`${authentication.username}:${authentication.password}`).toString('base64'),
+			];
+		case 'apiKey':
+			return [authentication.value];
+		case 'signature':
+			return 'secret' in authentication ? [authentication.secret] : [];
+		default:
+			return [];
+	}
+}
+
 const masked = (values: Attributes, secrets: string[]): Attributes =>
 	Object.fromEntries(
 		Object.entries(values).map(([name, value]) => [
@@ -96,32 +130,34 @@ const masked = (values: Attributes, secrets: string[]): Attributes =>
 
 /** What every event of a request shares. */
 function arrivalOf(
-	{ includeSource }: IntakeSettings,
+	{ includeSource, authentication }: IntakeSettings,
 	{ headers, query, body }: ReceivedRequest,
 	secrets: SecretNames,
 	now: number,
 ) {
-	const source = {
+	const source = () => ({
 		headers: masked(headers, secrets.headers),
 		query: masked(query, secrets.query),
 		body: body.toString('utf8'),
-	};
-	const attributes = Object.entries(query).filter(([name]) => !secrets.query.includes(name));
+	});
+	const mask = maskOf(secretsOf(authentication));
 	return {
 		receivedAt: new Date(now).toISOString(),
-		fromQuery: Object.fromEntries(attributes),
-		source: includeSource ? source : undefined,
+		source: includeSource ? (maskDeep(source(), mask) as Attributes) : undefined,
 	};
 }
 
+const attributesOf = (query: Attributes, secrets: SecretNames): Attributes =>
+	Object.fromEntries(Object.entries(query).filter(([name]) => !secrets.query.includes(name)));
+
 function readEvents(
-	{ events: received, batch, shared }: Decoded,
+	{ events: received, batch, shared, fromQuery }: Decoded & { fromQuery: Attributes },
 	settings: IntakeSettings,
 	request: ReceivedRequest,
 	secrets: SecretNames,
 	now: number,
 ): Intake {
-	const { fromQuery, ...arrival } = arrivalOf(settings, request, secrets, now);
+	const arrival = arrivalOf(settings, request, secrets, now);
 	const requestId = request.headers['webhook-id'];
 	const beside = { ...fromQuery, ...shared };
 	if (!isSharable(beside, received.length, request.body.length)) {
@@ -170,7 +206,11 @@ function processEvents(settings: IntakeSettings, request: ReceivedRequest, now: 
 		const message = `A request may hold ${settings.maxEvents} events; this one holds ${length}`;
 		return refusal(refuse('tooLarge', message));
 	}
-	return readEvents(decoded, settings, request, secretNames(settings.authentication), now);
+	const secrets = secretNames(settings.authentication);
+	const fromQuery = trustsQuery(settings.authentication)
+		? attributesOf(request.query, secrets)
+		: {};
+	return readEvents({ ...decoded, fromQuery }, settings, request, secrets, now);
 }
 
 /** The event of a link stands in its query. */
@@ -184,7 +224,8 @@ function processLink(
 	if (refused) return refused;
 	const { headers, query } = secretNames(settings.authentication);
 	const secrets = { headers, query: [...query, LINK_SIGNATURE] };
-	const event = { events: [{}], batch: false, shared: {} };
+	const fromQuery = attributesOf(request.query, secrets);
+	const event = { events: [{}], batch: false, shared: {}, fromQuery };
 	return readEvents(event, settings, request, secrets, now);
 }
 

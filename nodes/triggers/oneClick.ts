@@ -34,10 +34,15 @@ export function linkUse(request: ReceivedRequest, keys: string[]): LinkUse | und
 
 /** Whether a page says more to the sender than JSON: only browsers put HTML before it (RFC 9110, Accept). */
 export function prefersPage(accept = ''): boolean {
-	const ranges = accept.split(',').map((range) => range.toLowerCase().split(/\s*;\s*/));
+	const ranges = accept.split(',').map((range) => range.toLowerCase().split(';'));
 	const weight = (type: string) => {
 		const [, ...parameters] = ranges.find(([name]) => name.trim() === type) ?? ['', 'q=0'];
-		return Number(parameters.find((one) => one.startsWith('q='))?.slice('q='.length) ?? 1);
+		return Number(
+			parameters
+				.map((one) => one.trim())
+				.find((one) => one.startsWith('q='))
+				?.slice('q='.length) ?? 1,
+		);
 	};
 	return weight('text/html') > weight('application/json');
 }

@@ -25,10 +25,8 @@ async function readSettings(
 	context: IWebhookFunctions,
 	eventType: EventType,
 ): Promise<IntakeSettings> {
-	const { requiredAttributes, allowedIps, maxEvents, includeSource } = context.getNodeParameter(
-		'options',
-		{},
-	) as IDataObject;
+	const { requiredAttributes, allowedIps, maxEvents, includeSource, methods } =
+		context.getNodeParameter('options', {}) as IDataObject;
 	return {
 		eventType,
 		campaign: String(context.getNodeParameter('campaign', '')).trim(),
@@ -40,6 +38,7 @@ async function readSettings(
 		allowedIps: String(allowedIps ?? ''),
 		maxEvents: Number(maxEvents ?? 1000),
 		includeSource: includeSource === true,
+		methods: Array.isArray(methods) ? methods.map(String) : undefined,
 	};
 }
 

@@ -1,10 +1,28 @@
 import type { Delivery } from '../delivery';
 import type { DeliveredLead, ReceivedEvent } from './contract';
 
+/** Where no answer of the CRM decided, the reason names hosts, settings or credentials of the workflow's owner. */
+const reasonOf = ({ failure, reason }: Delivery): string | null => {
+	switch (failure) {
+		case null:
+			return reason;
+		case 'missingField':
+			return 'The event lacks something that the CRM asks for';
+		case 'invalidRequest':
+			return 'The event holds something that cannot be passed on';
+		case 'network':
+		case 'timeout':
+		case 'tls':
+			return 'The CRM could not be reached';
+		default:
+			return 'The event cannot be passed on at the moment';
+	}
+};
+
 function outcomeOf(eventId: unknown, delivery: Delivery | undefined) {
 	if (delivery === undefined) return { status: 'accepted', eventId };
-	const { outcome, reason, reference, failure, retryable } = delivery;
-	return { status: outcome, eventId, reason, reference, failure, retryable };
+	const { outcome, reference, failure, retryable } = delivery;
+	return { status: outcome, eventId, reason: reasonOf(delivery), reference, failure, retryable };
 }
 
 /**

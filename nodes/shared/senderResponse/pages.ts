@@ -1,13 +1,19 @@
 const escaped = (text: string) =>
 	text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 
+const contentPolicy =
+	"default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'";
+
 /**
  * What goes with each page. Its URL names a person and unsubscribes them: it is kept from
- * caches and from other sites, and the page out of frames.
+ * caches and from other sites, and the page out of frames. Where n8n sends the page, it puts a
+ * policy of its own (`sandbox`) in the place of this one; the one in the page and the other headers stay.
  */
 export const pageHeaders = {
 	'cache-control': 'no-store',
+	'content-security-policy': `${contentPolicy}; form-action 'self'; frame-ancestors 'none'`,
 	'referrer-policy': 'no-referrer',
+	'x-content-type-options': 'nosniff',
 	'x-frame-options': 'DENY',
 };
 
@@ -18,7 +24,7 @@ const page = (title: string, content: string) => `<!DOCTYPE html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'">
+<meta http-equiv="Content-Security-Policy" content="${contentPolicy}; form-action 'self'">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex">
 <title>${escaped(title)}</title>

@@ -14,6 +14,7 @@ const refusals = {
 	unauthorized: 401,
 	forbidden: 403,
 	unlinked: 404,
+	methodNotAllowed: 405,
 	tooLarge: 413,
 	unsupported: 415,
 	invalid: 422,

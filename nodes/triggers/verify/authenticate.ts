@@ -10,11 +10,14 @@ export type Authentication =
 	| { type: 'apiKey'; name: string; value: string; placement: 'header' | 'query' }
 	| ({ type: 'signature' } & SignatureCredential);
 
-const digest = (text: string) => createHash('sha256').update(text).digest();
+const digest = (bytes: Buffer) => createHash('sha256').update(bytes).digest();
 
-/** Compares in a time that tells nothing about either text. */
-const isSame = (given: string, expected: string) =>
-	timingSafeEqual(digest(given), digest(expected));
+/** Compares bytes with those of a text in UTF-8, in a time that tells nothing about either. */
+const isSame = (given: Buffer, expected: string) =>
+	timingSafeEqual(digest(given), digest(Buffer.from(expected, 'utf8')));
+
+/** Node.js gives each byte of a header as one character. */
+const headerBytes = (value: string) => Buffer.from(value.replace(/^[ \t]+|[ \t]+$/g, ''), 'latin1');
 
 /** A header's name (RFC 9110, token). */
 const HEADER_NAME = /^[\w!#$%&'*+\-.^`|~]+$/;
@@ -25,7 +28,7 @@ export function credentialProblem(authentication: Authentication): string | unde
 		case 'none':
 			return undefined;
 		case 'basicAuth':
-			return authentication.password === ''
+			return authentication.password.trim() === ''
 				? 'The password of the basic auth credential is empty'
 				: undefined;
 		case 'apiKey':
@@ -39,9 +42,9 @@ export function credentialProblem(authentication: Authentication): string | unde
 	}
 }
 
-function basicCredentials(authorization = ''): string | undefined {
+function basicCredentials(authorization = ''): Buffer | undefined {
 	const [, encoded] = /^Basic +([^\s]+)$/i.exec(authorization.trim()) ?? [];
-	return encoded && Buffer.from(encoded, 'base64').toString('utf8');
+	return encoded === undefined ? undefined : Buffer.from(encoded, 'base64');
 }
 
 /**
@@ -64,11 +67,11 @@ export function isAuthentic(
 		}
 		case 'apiKey': {
 			const name = authentication.name.trim();
-			const given =
-				authentication.placement === 'query'
-					? request.query[name]
-					: request.headers[name.toLowerCase()];
-			return typeof given === 'string' && isSame(given.trim(), authentication.value.trim());
+			const inQuery = authentication.placement === 'query';
+			const given = inQuery ? request.query[name] : request.headers[name.toLowerCase()];
+			if (typeof given !== 'string') return false;
+			const bytes = inQuery ? Buffer.from(given.trim(), 'utf8') : headerBytes(given);
+			return isSame(bytes, authentication.value.trim());
 		}
 		case 'signature':
 			return hasValidSignature(authentication, request, now);

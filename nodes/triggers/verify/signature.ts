@@ -64,6 +64,11 @@ function isStandardSecret(secret: string): boolean {
 	}
 }
 
+/** Whether what is signed holds the query of the request; else anybody on the way could add to it. */
+export const signsQuery = (credential: SignatureCredential): boolean =>
+	'template' in credential &&
+	tagsIn(credential.template).some((tag) => ['query', 'url', 'path'].includes(tag));
+
 const isSameBytes = (one: Buffer, other: Buffer) =>
 	one.length === other.length && timingSafeEqual(one, other);
 

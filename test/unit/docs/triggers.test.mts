@@ -23,7 +23,9 @@ describe('the panel', () => {
 	const rows = rowsUnder('The panel').filter(([field]) => field.startsWith('**'));
 	const properties = eventProperties('referral');
 	const options = properties.find(({ name }) => name === 'options')?.options as INodeProperties[];
-	const fields = [...properties.filter(({ name }) => name !== 'options'), ...options];
+	const fields = [...properties, ...options].filter(
+		({ name, type }) => name !== 'options' && type !== 'notice',
+	);
 
 	it('lists every field, from top to bottom', () => {
 		expect(rows.map(([field]) => field)).toEqual(
@@ -35,7 +37,7 @@ describe('the panel', () => {
 		const [, shown, says] = rows.find(([name]) => name === `**${field.displayName}**`) ?? [];
 		const choices = (field.options ?? []) as INodePropertyOptions[];
 		const chosen = choices.find(({ value }) => value === field.default)?.name;
-		const words: Record<string, string> = { '': 'empty', false: 'off' };
+		const words: Record<string, string> = { '': 'empty', false: 'off', 'GET,POST,PUT': 'all' };
 		const standard = words[String(field.default)] ?? `\`${chosen ?? field.default}\``;
 		const both = field.name === 'path' ? `${standard} or \`unsubscribe\`` : standard;
 		expect(shown).toBe(both);
@@ -47,9 +49,9 @@ it('the answers have the statuses that the triggers give', () => {
 	const rows = rowsUnder('Answers').filter(([status]) => /^[45]/.test(status));
 	const given = [
 		unauthorized('none'),
-		...(['forbidden', 'unlinked', 'tooLarge', 'unsupported', 'invalid'] as const).map((status) =>
-			refuse(status, ''),
-		),
+		...(
+			['forbidden', 'unlinked', 'methodNotAllowed', 'tooLarge', 'unsupported', 'invalid'] as const
+		).map((status) => refuse(status, '')),
 		misconfigured(),
 	];
 	expect(rows.map(([status, word]) => [status, word])).toEqual(

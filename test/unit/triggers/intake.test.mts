@@ -169,7 +169,7 @@ describe('the source', () => {
 		} as const;
 		expect(sourceFor(inHeader)?.source).toEqual({
 			headers: { authorization: '**hidden**', 'x-key': '**hidden**', 'user-agent': 'curl' },
-			query: received.query,
+			query: { ...received.query, key: '***' },
 			body: '{"email": "a"}',
 		});
 	});
