@@ -82,7 +82,9 @@ async function fetchInto(/** @type {string} */ folder) {
 	await fs.mkdir(folder, { recursive: true });
 	await checkSpace(folder);
 	const dependencies = { ...MANIFEST.dependencies, n8n: VERSION };
-	const manifest = JSON.stringify({ ...MANIFEST, dependencies }, null, '\t');
+	// Older n8ns take this one from a server of its makers, which not every machine reaches.
+	const overrides = VERSION === BUILT_AGAINST ? undefined : { xlsx: '0.18.5' };
+	const manifest = JSON.stringify({ ...MANIFEST, dependencies, overrides }, null, '\t');
 	await fs.writeFile(join(folder, 'package.json'), manifest);
 	if (VERSION === BUILT_AGAINST) {
 		await fs.copyFile(join(WANTED, 'package-lock.json'), join(folder, 'package-lock.json'));

@@ -35,7 +35,10 @@ const typeOf = (file: string) =>
 it('holds the built pack, its icons and licences, and nothing else', () => {
 	const { nodes, credentials } = manifest.n8n;
 	const codex = nodes.map((file) => `${file}on`);
-	const documents = ['package.json', 'README.md', 'LICENSE', 'dist/THIRD_PARTY_LICENSES.txt'];
+	const documents = [
+		...['package.json', 'README.md', 'LICENSE', 'CHANGELOG.md'],
+		'dist/THIRD_PARTY_LICENSES.txt',
+	];
 	const withoutIcons = files.filter((file) => !/^dist\/icons\/\w+(\.dark)?\.svg$/.test(file));
 	expect(withoutIcons.sort()).toEqual([...documents, ...nodes, ...codex, ...credentials].sort());
 });
