@@ -48,6 +48,8 @@ export default {
 	ignoreStatic: true,
 	concurrency: 2,
 	timeoutMS: 20_000,
+	// On a busy machine.
+	dryRunTimeoutMinutes: 20,
 	disableTypeChecks: false,
 	incremental: true,
 	incrementalFile: 'node_modules/.cache/stryker.json',

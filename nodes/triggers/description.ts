@@ -6,16 +6,28 @@ import {
 	type TriggerPanelDefinition,
 } from 'n8n-workflow';
 
-/** One URL for every method. Resolved by n8n without its expression engine, which costs 0.1 s a start. */
-export const endpoint = {
-	...webhookDescriptionFields({
+/** What the fields of a webhook depend on, for an n8n that has only expressions for that (before 2.35). */
+const expressions = {
+	path: '={{$parameter["path"]}}',
+	responseMode:
+		'={{$parameter["respond"] === "receiptNode" ? "responseNode" : $parameter["respond"] || "onReceived"}}',
+	responseCode: '={{$parameter["respond"] === "receiptNode" ? 500 : 202}}',
+};
+
+/** The same without n8n's expression engine, which costs 0.1 s a start. */
+const resolved = () =>
+	webhookDescriptionFields({
 		path: fromParameter('path'),
 		responseMode: fromFunction(({ respond }) =>
 			respond === 'receiptNode' ? 'responseNode' : respond || 'onReceived',
 		),
 		// Also what n8n answers where the run ends and no node has answered.
 		responseCode: fromFunction(({ respond }) => (respond === 'receiptNode' ? 500 : 202)),
-	}),
+	});
+
+/** One URL for every method. */
+export const endpoint = {
+	...(typeof webhookDescriptionFields === 'function' ? resolved() : expressions),
 	// Without it n8n answers the text "firstEntryJson".
 	responseData: '',
 };
