@@ -1,6 +1,7 @@
 /**
  * `npm run test:mutation`: how many small faults in the guards the unit tests notice. Guards are what keeps
- * secrets, hosts, redirects, outcomes, retries, signatures and encodings right. `npm run test:mutation -- --mutate FILE` takes one file.
+ * secrets, hosts, redirects, outcomes, retries, signatures and encodings right.
+ * `npm run test:mutation -- --mutate FILE` takes one file.
  */
 
 import { createRequire } from 'node:module';
