@@ -4,7 +4,7 @@ import type { Delivery } from '../../shared/delivery';
 
 /** What a person sees above the output of a manual run: the count of each branch, and the test's result. */
 export function hintsFor(deliveries: Delivery[]): NodeExecutionHint[] {
-	return [countHint(deliveries), ...testHints(deliveries)];
+	return [countHint(deliveries), ...doubtHints(deliveries), ...testHints(deliveries)];
 }
 
 function countHint(deliveries: Delivery[]): NodeExecutionHint {
@@ -27,6 +27,22 @@ function countHint(deliveries: Delivery[]): NodeExecutionHint {
 		type: rejected === -1 ? 'info' : 'warning',
 		location: 'outputPane',
 	};
+}
+
+/** An answer that no rule claimed and that said no of itself: only the author knows what it means. */
+const isDoubtful = ({ rule, failure, statusCode, uncertain, reason }: Delivery) =>
+	rule === null &&
+	failure === null &&
+	Math.floor((statusCode ?? 0) / 100) === 2 &&
+	(uncertain || (reason?.includes('but the answer says no') ?? false));
+
+function doubtHints(deliveries: Delivery[]): NodeExecutionHint[] {
+	const index = deliveries.findIndex(
+		(delivery) => delivery.outcome !== 'delivered' && isDoubtful(delivery),
+	);
+	if (index === -1) return [];
+	const message = `No rule claims the answer for [item ${index}], which is a success by its status but says no. Add a rule under 'Response Rules' that says what such an answer means`;
+	return [{ message, type: 'warning', location: 'outputPane' }];
 }
 
 function testHints(deliveries: Delivery[]): NodeExecutionHint[] {

@@ -63,6 +63,27 @@ export const options: INodeProperties = {
 		},
 		customFields,
 		{
+			displayName: 'Doubtful Answers',
+			name: 'doubtfulAnswers',
+			type: 'options',
+			options: [
+				{
+					name: 'Deliver',
+					value: 'deliver',
+					description: 'The status alone decides',
+				},
+				{
+					name: 'Reject',
+					value: 'reject',
+					description:
+						'The lead is rejected and uncertain, or a duplicate where the answer says so',
+				},
+			],
+			default: 'reject',
+			description:
+				'What becomes of a lead whose answer is 2xx and says no of itself, such as success: false, an error or a login page, where no rule claims it and Otherwise is By Status',
+		},
+		{
 			displayName: 'Empty Fields',
 			name: 'emptyFields',
 			type: 'options',

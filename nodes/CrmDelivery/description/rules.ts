@@ -142,7 +142,7 @@ export const ruleProperties: INodeProperties[] = [
 			{
 				name: 'By Status',
 				value: 'status',
-				description: '2xx is delivered, anything else is rejected',
+				description: '2xx is delivered unless the answer says no, anything else is rejected',
 			},
 			{ name: 'Delivered', value: 'delivered' },
 			{ name: 'Duplicate', value: 'duplicate' },

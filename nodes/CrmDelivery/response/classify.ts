@@ -4,6 +4,7 @@ import { compileCapture } from './capture';
 import type { SettingsErrorFactory } from '../../shared/matching/settingsErrorFactory';
 import { profiles } from './profiles';
 import type { Profile } from './profiles/profile';
+import { doubtOf } from './doubt/doubt';
 import { capturedReason, reasonOf } from './reason';
 import { compileRule, isRedirect, isSuccess } from './rules';
 import { ruleSentence } from './ruleSentence';
@@ -16,7 +17,10 @@ interface CompiledRule {
 	holds: (answer: ParsedResponse) => boolean;
 }
 
-type Decision = Pick<Verdict, 'outcome' | 'rule' | 'failure'>;
+type Decision = Pick<Verdict, 'outcome' | 'rule' | 'failure'> & {
+	/** What in the answer says no. */
+	doubt: string | null;
+};
 
 const NEW_RULE = {
 	statusCodes: '',
@@ -58,22 +62,32 @@ function compileRules(own: ResponseRule[], profile: Profile | null): CompiledRul
 
 /** What an answer means that no rule claims. */
 function unclaimed(
-	statusCode: number,
+	answer: ParsedResponse,
 	isRetry: (statusCode: number) => boolean,
-	otherwise: ResponseSettings['otherwise'],
+	{ otherwise, doubtfulAnswers, requestKind }: ResponseSettings,
 ): Decision {
+	const { statusCode } = answer;
 	const failure = statusCode === 401 ? 'authentication' : null;
-	if (isRetry(statusCode)) return { outcome: 'retry', rule: null, failure };
-	if (failure !== null || isRedirect(statusCode))
-		return { outcome: 'rejected', rule: null, failure };
-	if (otherwise !== 'status') return { outcome: otherwise, rule: null, failure };
-	return { outcome: isSuccess(statusCode) ? 'delivered' : 'rejected', rule: null, failure };
+	const decide = (outcome: Decision['outcome'], doubt: string | null = null): Decision => ({
+		outcome,
+		rule: null,
+		failure,
+		doubt,
+	});
+	if (isRetry(statusCode)) return decide('retry');
+	if (failure !== null || isRedirect(statusCode)) return decide('rejected');
+	if (otherwise !== 'status') return decide(otherwise);
+	if (!isSuccess(statusCode)) return decide('rejected');
+	const doubt = doubtfulAnswers === 'reject' ? doubtOf(answer, requestKind) : null;
+	return doubt === null
+		? decide('delivered')
+		: decide(doubt.duplicate ? 'duplicate' : 'rejected', doubt.told);
 }
 
 /**
  * Compiles the response half of the panel into the reader of answers: own rules in order, then
  * the profile's, then the retry status codes, then Otherwise. A redirect that no rule names by its
- * code is rejected, and so is a 401 that no rule claims.
+ * code is rejected, and so is a 401 that no rule claims, and by status a 2xx that says no.
  *
  * The classifier is pure and never throws, whatever the answer.
  *
@@ -98,17 +112,21 @@ export function compileClassifier(settings: ResponseSettings): Classifier {
 		const { statusCode } = answer;
 		const claimedBy = rules.find(({ holds }) => holds(answer));
 		const decision: Decision = claimedBy
-			? { outcome: claimedBy.outcome, rule: claimedBy.sentence, failure: null }
-			: unclaimed(statusCode, isRetry, settings.otherwise);
-		const { outcome, failure } = decision;
+			? { outcome: claimedBy.outcome, rule: claimedBy.sentence, failure: null, doubt: null }
+			: unclaimed(answer, isRetry, settings);
+		const { outcome, rule, failure, doubt } = decision;
 		const own = capture(answer);
 		const known = captureOfProfile(answer);
 		return {
-			...decision,
+			outcome,
+			rule,
+			failure,
 			reason:
 				outcome === 'delivered'
 					? capturedReason(own.reason, mask)
-					: reasonOf(answer, own.reason ?? known.reason, failure, mask),
+					: reasonOf(answer, own.reason ?? known.reason, { failure, doubt }, mask),
+			uncertain: doubt !== null && outcome === 'rejected',
+			doubtful: doubt !== null,
 			retryable: outcome === 'retry' || (outcome === 'rejected' && isRetry(statusCode)),
 			reference: own.reference ?? known.reference,
 			price: own.price,

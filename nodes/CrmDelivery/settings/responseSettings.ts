@@ -1,9 +1,22 @@
-import type { CaptureSetting, ResponseRule, ResponseSettings } from '../response/model/types';
+import type {
+	CaptureSetting,
+	RequestKind,
+	ResponseRule,
+	ResponseSettings,
+} from '../response/model/types';
 import { choiceOf } from './choice';
 import { listOf, type Parameters } from './parameters';
 
 /** The parameters that `responseSettings` reads. */
-export const responseParameters = ['responseProfile', 'responseRules', 'otherwise', 'options'];
+export const responseParameters = [
+	'responseProfile',
+	'responseRules',
+	'otherwise',
+	'options',
+	'method',
+	'contentType',
+	'rawContentType',
+];
 
 const DEFAULT_RETRY_STATUS_CODES = '408, 425, 429, 500, 502, 503, 504';
 
@@ -13,9 +26,22 @@ export function responseSettings(parameters: Parameters): ResponseSettings {
 		responseProfile: parameters.text('responseProfile', 'none'),
 		responseRules: listOf(parameters.tree('responseRules'), 'rules').map(ruleOf),
 		otherwise: choiceOf('Otherwise', parameters.text('otherwise', 'status'), endings),
+		doubtfulAnswers: choiceOf('Doubtful Answers', options.doubtfulAnswers ?? 'reject', [
+			'reject',
+			'deliver',
+		]),
+		requestKind: requestKind(parameters),
 		capture: listOf(options.capture, 'values').map(captureOf),
 		retryStatusCodes: String(options.retryStatusCodes ?? DEFAULT_RETRY_STATUS_CODES),
 	};
+}
+
+/** A GET has no body; what else the panel says of one is checked where the request is built. */
+function requestKind(parameters: Parameters): RequestKind {
+	if (parameters.text('method', 'POST').toUpperCase() === 'GET') return 'other';
+	const chosen = parameters.text('contentType', 'json');
+	const type = chosen === 'raw' ? parameters.text('rawContentType', 'text/plain') : chosen;
+	return (['json', 'xml', 'form'] as const).find((kind) => type.includes(kind)) ?? 'other';
 }
 
 const endings = ['status', 'delivered', 'duplicate', 'rejected'] as const;

@@ -40,7 +40,7 @@ export function resultOfVerdict(
 		rule,
 		failure,
 		retryable,
-		uncertain: isOpen,
+		uncertain: verdict.uncertain || isOpen,
 		statusCode,
 		reference,
 		price,

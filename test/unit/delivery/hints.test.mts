@@ -51,6 +51,22 @@ test('it warns of rejections, and tells the reason of the first', () => {
 	});
 });
 
+test('it says where an answer was doubtful, so that a rule is needed', () => {
+	const reason = 'HTTP 200 OK, but the answer says no: success is false';
+	const doubted = delivery('rejected', { reason, uncertain: true });
+	const asks = 'No rule claims the answer for [item 1], which is a success by its status';
+	expect(messages(delivery('delivered'), doubted)[1]).toContain(asks);
+	expect(messages(delivery('delivered'), delivery('duplicate', { reason }))[1]).toContain(asks);
+	expect(messages(delivery('delivered'), doubted)[1]).toContain("Add a rule under 'Response Rules'");
+	for (const settled of [
+		delivery('rejected', { reason, rule: 'status 200' }),
+		delivery('rejected', { reason: 'HTTP 422', statusCode: 422 }),
+		delivery('rejected', { failure: 'timeout', statusCode: null, uncertain: true }),
+	]) {
+		expect(messages(settled)).toHaveLength(1);
+	}
+});
+
 test('it says where nothing was sent', () => {
 	expect(messages(delivery('delivered', { environment: 'simulated' }))).toEqual([
 		'1 lead: 1 delivered, 0 duplicate, 0 rejected. Simulated, nothing was sent',

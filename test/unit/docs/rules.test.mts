@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { compileClassifier } from '../../../nodes/CrmDelivery/response/classify';
+import { signs } from '../../../nodes/CrmDelivery/response/doubt/signs';
 import type {
 	ResponseRule,
 	ResponseSettings,
 } from '../../../nodes/CrmDelivery/response/model/types';
+import { codeIn, readPage, rowsOf } from './page.mts';
 
 const page = readFileSync('docs/rules.md', 'utf8');
 
@@ -45,6 +47,8 @@ const classifierOf = (heading: string, more: Partial<ResponseSettings> = {}) => 
 		responseRules: rulesOf(heading),
 		responseProfile: 'none',
 		otherwise: 'status',
+		doubtfulAnswers: 'reject',
+		requestKind: 'json',
 		capture: [],
 		retryStatusCodes: '429, 503',
 		...more,
@@ -97,4 +101,41 @@ test('the rules shown for Web-to-Lead read its header', () => {
 	expect(
 		outcome(200, '<html></html>', { 'is-processed': 'true Exception:common.exception.X' }),
 	).toBe('rejected');
+});
+
+/** Whether one of the answers that the table of signs shows is doubtful. */
+function isDoubted(shown: string): boolean {
+	const [, name, value] = /^([A-Z][\w-]+): (.*)$/.exec(shown) ?? [];
+	const isHeader = name?.includes('-') ?? false;
+	const [statusCode, body] = shown.startsWith('207') ? [207, shown.slice(4)] : [200, shown];
+	const { outcome } = compileClassifier({
+		responseRules: [],
+		responseProfile: 'none',
+		otherwise: 'status',
+		doubtfulAnswers: 'reject',
+		requestKind: 'json',
+		capture: [],
+		retryStatusCodes: '',
+	})({
+		statusCode,
+		headers: isHeader ? { [name.toLowerCase()]: value } : {},
+		body: Buffer.from(isHeader ? '{"id": 7}' : body),
+		truncated: false,
+	});
+	return outcome !== 'delivered';
+}
+
+describe('the table of signs', () => {
+	const rows = rowsOf(readPage('docs/rules.md').under('A 2xx that says no'));
+
+	test('is the one of the code', () => {
+		expect(rows.map(([sign]) => sign)).toEqual(signs.map(({ name }) => name));
+	});
+
+	test.each(rows)('%s', (_, saysNo, saysNothing) => {
+		for (const shown of codeIn(saysNo)) expect([shown, isDoubted(shown)]).toEqual([shown, true]);
+		for (const shown of codeIn(saysNothing)) {
+			expect([shown, isDoubted(shown)]).toEqual([shown, false]);
+		}
+	});
 });

@@ -23,6 +23,8 @@ export const settings = (parts: Partial<ResponseSettings> = {}): ResponseSetting
 	responseRules: [],
 	responseProfile: 'none',
 	otherwise: 'status',
+	doubtfulAnswers: 'reject',
+	requestKind: 'json',
 	capture: [],
 	retryStatusCodes: '408, 425, 429, 500, 502, 503, 504',
 	...parts,

@@ -29,12 +29,18 @@ export interface CaptureSetting {
 	path: string;
 }
 
+export type RequestKind = 'json' | 'xml' | 'form' | 'other';
+
 /** The response half of the panel. */
 export interface ResponseSettings {
 	responseRules: ResponseRule[];
 	/** A key of the profiles, or `none`. */
 	responseProfile: string;
 	otherwise: 'status' | Outcome;
+	/** What becomes of a 2xx that no rule claims and that says no of itself, under `status`. */
+	doubtfulAnswers: 'reject' | 'deliver';
+	/** What the request is: a page answers a form, but neither JSON nor XML. */
+	requestKind: RequestKind;
 	capture: CaptureSetting[];
 	/** As `statusCodes` of a rule. */
 	retryStatusCodes: string;
@@ -50,6 +56,10 @@ export interface Verdict {
 	reason: string | null;
 	failure: 'authentication' | null;
 	retryable: boolean;
+	/** The answer says neither that the CRM has the lead nor that it has not. */
+	uncertain: boolean;
+	/** A sign in the answer decided, as no rule claims it. */
+	doubtful: boolean;
 	reference: string | null;
 	price: number | null;
 	/** Values under the names of the user's own; null where the answer did not hold one. */

@@ -2,8 +2,7 @@ import type { Profile } from './profile';
 
 /**
  * Braze users/track. A user that was not taken is `success` with a list of `errors`; a success
- * means queued.
- * From memory: `queued` as the message of a success.
+ * means queued. A fault of the server is to be tried again, says Braze, whatever its number.
  */
 export const braze: Profile = {
 	name: 'Braze',
@@ -26,6 +25,7 @@ export const braze: Profile = {
 		},
 		{ label: 'not confirmed', outcome: 'rejected', statusCodes: '2xx' },
 		{ label: 'invalid', outcome: 'rejected', statusCodes: '400' },
+		{ label: 'server fault', outcome: 'retry', statusCodes: '5xx' },
 	],
 	capture: [
 		{ name: 'reason', source: 'bodyField', path: 'errors[*].type' },

@@ -2,8 +2,8 @@ import type { Profile } from './profile';
 
 /**
  * Marketo REST: sync leads. Every answer is 200, and `success` is true for a lead that was skipped,
- * too.
- * From memory: 606 for the rate limit.
+ * too. To be tried again: a token that has run out (601, 602), time-outs, limits and what Marketo
+ * calls temporary (502, 604, 606, 607, 608, 611, 614, 615, 713).
  */
 export const marketo: Profile = {
 	name: 'Marketo',
@@ -25,13 +25,13 @@ export const marketo: Profile = {
 			value: 'skipped',
 		},
 		{
-			label: 'token refused, time-out or rate limit',
+			label: 'token refused, time-out, limit or temporary fault',
 			outcome: 'retry',
 			statusCodes: '2xx',
 			source: 'bodyField',
 			path: 'errors[].code',
 			operator: 'regex',
-			value: '^(601|602|604|606)$',
+			value: '^(502|60[1246-8]|611|61[45]|713)$',
 		},
 		{
 			label: 'call refused',
@@ -46,7 +46,8 @@ export const marketo: Profile = {
 			outcome: 'delivered',
 			source: 'bodyField',
 			path: 'result[].status',
-			operator: 'exists',
+			operator: 'regex',
+			value: '^(created|updated|queued)$',
 		},
 		{ label: 'not confirmed', outcome: 'rejected', statusCodes: '2xx' },
 	],

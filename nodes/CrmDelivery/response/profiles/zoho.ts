@@ -1,8 +1,9 @@
 import type { Profile } from './profile';
 
 /**
- * Zoho CRM v8: insert or upsert a record. A duplicate and a refusal may come with 202.
- * From memory: 202 for refusals, the wording of messages.
+ * Zoho CRM v8: insert or upsert a record. A duplicate and a refusal may come with 202. An internal
+ * error and too many requests pass by themselves.
+ * From memory: 202 for refusals, 207 for some of several, the wording of messages.
  */
 export const zoho: Profile = {
 	name: 'Zoho',
@@ -14,6 +15,15 @@ export const zoho: Profile = {
 			source: 'bodyField',
 			path: 'data[].code',
 			value: 'DUPLICATE_DATA',
+		},
+		{
+			label: 'internal error or limit',
+			outcome: 'retry',
+			statusCodes: '2xx, 400, 429, 500',
+			source: 'bodyField',
+			path: '[code, data[].code]',
+			operator: 'regex',
+			value: '^(INTERNAL_ERROR|TOO_MANY_REQUESTS)$',
 		},
 		{
 			label: 'required field missing',

@@ -46,8 +46,12 @@ export const adobeCampaign: Case[] = [
 			{ outcome: 'rejected', rule: 'SOAP fault', reason: 'The service SVC1 is unknown' },
 		],
 	),
-	['an empty envelope', answer(200, soap(''), xml), { outcome: 'rejected', rule: 'not confirmed' }],
-	['another page', maintenance, { outcome: 'rejected', rule: 'not confirmed' }],
+	[
+		'an empty envelope',
+		answer(200, soap(''), xml),
+		{ outcome: 'rejected', rule: 'not confirmed', undocumented: true },
+	],
+	['another page', maintenance, { outcome: 'rejected', rule: 'not confirmed', undocumented: true }],
 	['no session', answer(403, 'Forbidden'), { outcome: 'retry', rule: 'token not accepted' }],
 	['a gateway', answer(502, 'Bad gateway'), { outcome: 'retry', rule: null }],
 ];

@@ -33,6 +33,12 @@ export const braze: Case[] = [
 		},
 	],
 	['too many', answer(429, { message: 'Rate limit' }), { outcome: 'retry', rule: null }],
-	['a fault', answer(503), { outcome: 'retry', rule: null }],
-	['another page', maintenance, { outcome: 'rejected', rule: 'not confirmed' }],
+	['a fault', answer(503), { outcome: 'retry', rule: 'server fault' }],
+	['another fault', answer(520), { outcome: 'retry', rule: 'server fault' }],
+	[
+		'queued for later',
+		answer(202, { message: 'queued' }),
+		{ outcome: 'delivered', rule: 'queued', reason: null },
+	],
+	['another page', maintenance, { outcome: 'rejected', rule: 'not confirmed', undocumented: true }],
 ];

@@ -1,13 +1,13 @@
 import { answer } from '../helpers.mts';
-import type { Case } from './case.mts';
+import { maintenance, type Case } from './case.mts';
 
 export const campaignMonitor: Case[] = [
 	[
 		'added',
 		answer(201, '"ada@example.com"', { 'content-type': 'application/json' }),
-		{ outcome: 'delivered', rule: 'accepted', reference: 'ada@example.com' },
+		{ outcome: 'delivered', rule: 'subscriber saved', reference: 'ada@example.com' },
 	],
-	['unsubscribed', answer(200), { outcome: 'delivered', rule: 'accepted', reference: null }],
+	['unsubscribed', answer(200), { outcome: 'delivered', rule: 'unsubscribed', reference: null }],
 	[
 		'a bad address',
 		answer(400, { Code: 1, Message: 'Invalid Email Address' }),
@@ -35,4 +35,40 @@ export const campaignMonitor: Case[] = [
 		{ outcome: 'rejected', rule: 'not on the list' },
 	],
 	['too many', answer(429), { outcome: 'retry', rule: null }],
+	[
+		'an import of several',
+		answer(201, {
+			FailureDetails: [],
+			TotalUniqueEmailsSubmitted: 3,
+			TotalExistingSubscribers: 0,
+			TotalNewSubscribers: 3,
+			DuplicateEmailsInSubmission: [],
+		}),
+		{ outcome: 'delivered', rule: 'import taken', reason: null },
+	],
+	...[200, 400].map(
+		(status): Case => [
+			`an import of which some are refused, with ${status}`,
+			answer(status, {
+				ResultData: {
+					TotalUniqueEmailsSubmitted: 3,
+					TotalExistingSubscribers: 2,
+					TotalNewSubscribers: 0,
+					DuplicateEmailsInSubmission: [],
+					FailureDetails: [
+						{ EmailAddress: 'example+1@example', Code: 1, Message: 'Invalid Email Address' },
+					],
+				},
+				Code: 210,
+				Message: 'Subscriber Import had some failures',
+			}),
+			{ outcome: 'rejected', rule: 'refused in an import', reason: 'Invalid Email Address' },
+		],
+	),
+	[
+		'a code with 200',
+		answer(200, { Code: 1, Message: 'Invalid Email Address' }),
+		{ outcome: 'rejected', rule: 'refused', undocumented: true },
+	],
+	['another page', maintenance, { outcome: 'rejected', rule: 'not confirmed', undocumented: true }],
 ];

@@ -2,7 +2,7 @@ import type { CrmResponse } from '../../../../nodes/CrmDelivery/response/model/t
 import { answer } from '../helpers.mts';
 import type { Outcome } from '../../../../nodes/shared/delivery';
 
-/** One answer that a CRM is documented to give, and what its profile makes of it. */
+/** One answer of a CRM, and what its profile makes of it. */
 export type Case = [what: string, response: CrmResponse, expected: Expected];
 
 interface Expected {
@@ -11,6 +11,8 @@ interface Expected {
 	rule: string | null;
 	reason?: string | null;
 	reference?: string | null;
+	/** No page of the CRM shows this one: it is here to try the profile. */
+	undocumented?: true;
 }
 
 /** A page that stands in for the CRM, with 200. */

@@ -73,5 +73,5 @@ export const emarsys: Case[] = [
 		answer(500, { replyCode: 2011, replyText: 'database' }),
 		{ outcome: 'retry', rule: 'database not available' },
 	],
-	['another page', maintenance, { outcome: 'rejected', rule: 'not confirmed' }],
+	['another page', maintenance, { outcome: 'rejected', rule: 'not confirmed', undocumented: true }],
 ];

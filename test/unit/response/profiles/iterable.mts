@@ -35,7 +35,7 @@ export const iterable: Case[] = [
 	[
 		'nobody counted',
 		answer(200, { successCount: 0, failCount: 0 }),
-		{ outcome: 'rejected', rule: 'not confirmed' },
+		{ outcome: 'rejected', rule: 'not confirmed', undocumented: true },
 	],
 	[
 		'a bad address',

@@ -40,19 +40,33 @@ export const marketo: Case[] = [
 		answer(200, { success: false, errors: [{ code: '603', message: 'Access denied' }] }),
 		{ outcome: 'rejected', rule: 'call refused' },
 	],
-	...['601', '602', '604', '606'].map(
+	[
+		'updated, with warnings',
+		answer(200, {
+			success: true,
+			warnings: [],
+			errors: [],
+			result: [{ id: 50, status: 'updated' }],
+		}),
+		{ outcome: 'delivered', rule: 'lead saved', reference: '50' },
+	],
+	...['502', '601', '602', '604', '606', '607', '608', '611', '614', '615', '713'].map(
 		(code): Case => [
 			`${code}, with 200`,
 			answer(200, { success: false, errors: [{ code, message: 'later' }] }),
-			{ outcome: 'retry', rule: 'token refused, time-out or rate limit', reason: 'later' },
+			{
+				outcome: 'retry',
+				rule: 'token refused, time-out, limit or temporary fault',
+				reason: 'later',
+			},
 		],
 	),
 	[
 		'no result',
 		answer(200, { success: true, result: [] }),
-		{ outcome: 'rejected', rule: 'not confirmed' },
+		{ outcome: 'rejected', rule: 'not confirmed', undocumented: true },
 	],
-	['another page', maintenance, { outcome: 'rejected', rule: 'not confirmed' }],
+	['another page', maintenance, { outcome: 'rejected', rule: 'not confirmed', undocumented: true }],
 	['too large', answer(413), { outcome: 'rejected', rule: null }],
 	['a gateway', answer(502), { outcome: 'retry', rule: null }],
 ];

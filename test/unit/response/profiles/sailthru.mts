@@ -17,10 +17,23 @@ export const sailthru: Case[] = [
 			{ outcome: 'rejected', rule: 'refused', reason: 'Invalid email: ada@' },
 		],
 	),
-	['another page', maintenance, { outcome: 'rejected', rule: 'not confirmed' }],
+	['another page', maintenance, { outcome: 'rejected', rule: 'not confirmed', undocumented: true }],
 	[
 		'too many',
 		answer(429, { error: 43, errormsg: 'Too many' }),
 		{ outcome: 'retry', rule: null, reason: 'Too many' },
 	],
+	[
+		'an internal fault',
+		answer(500, { error: 9, errormsg: 'Internal Error' }),
+		{ outcome: 'retry', rule: 'internal fault', reason: 'Internal Error' },
+	],
+	...[403, 404, 409].map(
+		(status): Case => [
+			`refused with ${status}`,
+			answer(status, { error: 99, errormsg: 'Not allowed' }),
+			{ outcome: 'rejected', rule: 'refused', reason: 'Not allowed' },
+		],
+	),
+	['nothing', answer(200, {}), { outcome: 'rejected', rule: 'not confirmed', undocumented: true }],
 ];

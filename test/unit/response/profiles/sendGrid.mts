@@ -1,5 +1,5 @@
 import { answer } from '../helpers.mts';
-import type { Case } from './case.mts';
+import { maintenance, type Case } from './case.mts';
 
 export const sendGrid: Case[] = [
 	[
@@ -29,8 +29,20 @@ export const sendGrid: Case[] = [
 	[
 		'forbidden',
 		answer(403, { errors: [{ message: 'access forbidden' }] }),
-		{ outcome: 'rejected', rule: null, reason: 'access forbidden' },
+		{ outcome: 'rejected', rule: 'access forbidden', reason: 'access forbidden' },
 	],
 	['not found', answer(404), { outcome: 'rejected', rule: null }],
 	['a fault', answer(500), { outcome: 'retry', rule: null }],
+	[
+		'blocked for a while',
+		answer(403, { errors: [{ message: 'too many bad requests' }] }),
+		{ outcome: 'retry', rule: 'temporary block' },
+	],
+	['too many', answer(429), { outcome: 'retry', rule: null }],
+	[
+		'errors with 200',
+		answer(200, { errors: [{ message: 'no' }] }),
+		{ outcome: 'rejected', rule: 'refused', undocumented: true },
+	],
+	['another page', maintenance, { outcome: 'rejected', rule: 'not confirmed', undocumented: true }],
 ];

@@ -21,6 +21,6 @@ export const webToLead: Case[] = [
 	[
 		'without the header',
 		answer(200, '<html></html>'),
-		{ outcome: 'rejected', rule: 'not confirmed', reason: 'HTTP 200 OK' },
+		{ outcome: 'rejected', rule: 'not confirmed', reason: 'HTTP 200 OK', undocumented: true },
 	],
 ];

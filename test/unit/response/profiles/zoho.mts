@@ -84,6 +84,23 @@ export const zoho: Case[] = [
 		answer(403, { code: 'OAUTH_SCOPE_MISMATCH', message: 'invalid scope', status: 'error' }),
 		{ outcome: 'rejected', rule: 'refused', reason: 'invalid scope' },
 	],
-	['another page', maintenance, { outcome: 'rejected', rule: 'not confirmed' }],
+	['another page', maintenance, { outcome: 'rejected', rule: 'not confirmed', undocumented: true }],
 	['too many', answer(429), { outcome: 'retry', rule: null }],
+	[
+		'an internal error, with 202',
+		answer(202, {
+			data: [{ code: 'INTERNAL_ERROR', details: {}, message: 'try later', status: 'error' }],
+		}),
+		{ outcome: 'retry', rule: 'internal error or limit', reason: 'try later' },
+	],
+	[
+		'an internal error',
+		answer(500, { code: 'INTERNAL_ERROR', message: 'Internal Server Error', status: 'error' }),
+		{ outcome: 'retry', rule: 'internal error or limit' },
+	],
+	[
+		'too many at once',
+		answer(429, { code: 'TOO_MANY_REQUESTS', message: 'limit', status: 'error' }),
+		{ outcome: 'retry', rule: 'internal error or limit' },
+	],
 ];
