@@ -106,3 +106,28 @@ test('a pattern that stalls a backtracking engine on its text does not stall', (
 	}
 	expect(Date.now() - started).toBeLessThan(30_000);
 });
+
+describe('the signs of a doubtful answer are looked for in time that does not explode', () => {
+	test.each([
+		['many objects', `[${fill('{"a":{"status":"x"}},')}1]`],
+		['many fields', `{${fill('"error1":0,')}"a":1}`],
+		['many errors', `{"errors":[${fill('{"message":"duplicate of a lead"},')}1]}`],
+		['a long text', fill('error ')],
+		['lines of pairs', fill('a=1\n')],
+		['open comments before a page', fill('<!--')],
+		['comments before no page', fill('<!--a-->')],
+		['open inputs in a page', `<html>${fill('<input ')}`],
+		['open titles in a page', `<html>${fill('<title>')}`],
+		['brackets in a title', `<html><title>${fill('<')}</title>`],
+		['open brackets', fill('[')],
+		['JSON in texts', JSON.stringify({ d: JSON.stringify({ d: fill('[1],') }) })],
+		['words', `{"status":${JSON.stringify(fill('not a duplicate '))}}`],
+		['digits and blanks', `{"error":${JSON.stringify(fill('0 .'))}}`],
+	])('%s', (_, body) => {
+		const started = Date.now();
+		for (const response of [answer(200, body), { ...answer(200, body), truncated: true }]) {
+			expect(['delivered', 'duplicate', 'rejected']).toContain(classify({}, response).outcome);
+		}
+		expect(Date.now() - started).toBeLessThan(10_000);
+	});
+});

@@ -51,7 +51,7 @@ export const otherEncodings: Record<string, Example> = {
 						},
 					},
 				],
-				first: { at: 'Delivered', rule: 'Klaviyo: accepted' },
+				first: { at: 'Delivered', rule: 'Klaviyo: job accepted' },
 				again: 'as new',
 				refused: {
 					at: 'Rejected',
@@ -67,7 +67,7 @@ export const otherEncodings: Record<string, Example> = {
 						body: { data: klaviyoJob('delete', 'UNSUBSCRIBED') },
 					},
 				],
-				first: { at: 'Unsubscribed', rule: 'Klaviyo: accepted' },
+				first: { at: 'Unsubscribed', rule: 'Klaviyo: job accepted' },
 				again: 'as new',
 				refused: {
 					at: 'Not Unsubscribed',

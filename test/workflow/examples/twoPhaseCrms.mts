@@ -218,7 +218,7 @@ export const twoPhaseCrms: Record<string, Example> = {
 						body: { HasOptedOutOfEmail: true },
 					},
 				],
-				first: { at: 'Unsubscribed', rule: 'Salesforce: record saved' },
+				first: { at: 'Unsubscribed', rule: 'Salesforce: record updated' },
 				again: 'as new',
 				// Nobody has this address, and an opt-out alone makes no Lead.
 				refused: {

@@ -24,7 +24,7 @@ export const updatingCrms: Record<string, Example> = {
 						body: { contactList: { list: 2, contact: '1001', status: 1 } },
 					},
 				],
-				first: { at: 'Delivered', rule: 'ActiveCampaign: accepted', reference: '1001' },
+				first: { at: 'Delivered', rule: 'ActiveCampaign: contact saved', reference: '1001' },
 				again: 'as new',
 				refused: {
 					at: 'Rejected',
@@ -41,7 +41,7 @@ export const updatingCrms: Record<string, Example> = {
 						body: { contactList: { list: 2, contact: '1001', status: 2 } },
 					},
 				],
-				first: { at: 'Unsubscribed', rule: 'ActiveCampaign: accepted', reference: '1001' },
+				first: { at: 'Unsubscribed', rule: 'ActiveCampaign: contact saved', reference: '1001' },
 				again: 'as new',
 				refused: {
 					at: 'Not Unsubscribed',
@@ -120,7 +120,7 @@ export const updatingCrms: Record<string, Example> = {
 						},
 					},
 				],
-				first: { at: 'Delivered', rule: 'Campaign Monitor: accepted', reference: email },
+				first: { at: 'Delivered', rule: 'Campaign Monitor: subscriber saved', reference: email },
 				again: 'as new',
 				refused: {
 					at: 'Rejected',
@@ -136,7 +136,7 @@ export const updatingCrms: Record<string, Example> = {
 						body: { EmailAddress: email },
 					},
 				],
-				first: { at: 'Unsubscribed', rule: 'Campaign Monitor: accepted' },
+				first: { at: 'Unsubscribed', rule: 'Campaign Monitor: unsubscribed' },
 				again: 'as new',
 				refused: {
 					at: 'Not Unsubscribed',

@@ -11,9 +11,10 @@ const MAX_PAIRS = 5_000;
 function pairsOf(text: string): Record<string, unknown> | undefined {
 	if (text.length > MAX_PAIRS) return undefined;
 	const lines = text.trim().split(text.includes('\n') ? /\r?\n/ : /[&;|]/);
-	const pairs = lines.filter((line) => line.trim() !== '').map((line) => PAIR.exec(line));
-	if (pairs.length === 0 || pairs.includes(null)) return undefined;
-	return Object.fromEntries(pairs.map((pair) => [pair?.[1] ?? '', pair?.[2].trim()]));
+	const pairs = lines.map((line) => PAIR.exec(line));
+	if (pairs[0] === null) return undefined;
+	const read = pairs.filter((pair) => pair !== null);
+	return Object.fromEntries(read.map(([, name, value]) => [name, value.trim()]));
 }
 
 /** JSON behind a guard or a call: `)]}',\n{...}`, `callback({...});`. */

@@ -37,7 +37,9 @@ const ASIDE = new Set('errors extensions jsonrpc warnings'.split(' '));
 const RECORD = new Set('attributes fields included links properties relationships'.split(' '));
 
 const LEVELS = 8;
-const MAX_PARTS = 2000;
+/** Far above what speaks of one lead. */
+const MAX_PARTS = 500;
+const MAX_FIELDS = 500;
 
 const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
 const isTree = (value: unknown): value is Record<string, unknown> =>
@@ -77,12 +79,12 @@ export function partsOf(value: unknown, isYes: (entries: Entry[]) => boolean): P
 		const levels = way.levels - 1;
 		if (!isTree(child)) {
 			const { length } = child as unknown[];
-			for (let i = 0; i < length; i++) {
+			for (let i = 0; i < length && parts.length < MAX_PARTS; i++) {
 				visit((child as unknown[])[i], { ...way, levels, path: `${way.path}[${i}]` });
 			}
 			return;
 		}
-		const fields = Object.entries(child);
+		const fields = Object.entries(child).slice(0, MAX_FIELDS);
 		const entries = fields.map(entryOf);
 		const yes = way.yes || isYes(entries);
 		parts.push({ path: way.path, entries, yes });
