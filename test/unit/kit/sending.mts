@@ -20,7 +20,13 @@ export interface Sending {
 /** One lead, sent over a socket until an answer decides. */
 export async function sendTo(
 	url: string,
-	{ primary = null, timeout = 10_000, maxAttempts = 3, rules = [], maxRetryDelay = 50 }: Sending = {},
+	{
+		primary = null,
+		timeout = 10_000,
+		maxAttempts = 3,
+		rules = [],
+		maxRetryDelay = 50,
+	}: Sending = {},
 ) {
 	const settings = {
 		...transportSettings({ timeout }),
@@ -41,6 +47,8 @@ export async function sendTo(
 			...rule,
 		})),
 		otherwise: 'status',
+		doubtfulAnswers: 'reject',
+		requestKind: 'json',
 		capture: [],
 		retryStatusCodes: '408, 425, 429, 500, 502, 503, 504',
 	});

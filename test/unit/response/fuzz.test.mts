@@ -182,7 +182,7 @@ const mixtures: ResponseSettings[] = Object.keys(profiles).flatMap((responseProf
 
 /** Bodies that say no of themselves, by an eye that is not the code's. */
 const SAYS_NO =
-	/^\{"(success":false|status":"(error|duplicate)"|error":"|errors":\[\{|failCount":1)|^status=error|<s:Fault>/;
+	/^\{"(success":false|status":"(error|duplicate)"|error":"|errors":\[\{|failCount":1)|^status=error&id=7$|<s:Fault>/;
 
 /** A 2xx that no rule claims and that nobody may take for a delivery. */
 const isDoubtful = ({ body, headers, statusCode, truncated }: CrmResponse) => {
