@@ -26,9 +26,6 @@ export interface RunContext extends SendContext {
 	credentialData: CredentialReader;
 }
 
-const NO_TEST_ENDPOINT =
-	"A test lead is not sent to the live CRM: set 'Test Endpoint' under 'Test Settings'";
-
 /**
  * Takes one lead all the way: builds its request, sends it and says what became
  * of it. What is wrong with one lead is reported in its delivery, never thrown.
@@ -71,7 +68,7 @@ async function processLead(
 	plan: LeadPlan,
 	itemIndex: number,
 ): Promise<SendResult> {
-	if (plan.build === null) return unsent(rejection('configuration', NO_TEST_ENDPOINT));
+	if ('refusal' in plan.build) return unsent(rejection('configuration', plan.build.refusal));
 	const built = plan.build(plan.lead);
 	if ('failure' in built) return unsent(rejection(built.failure, built.reason));
 	const request = withIdempotencyKey(built.request, plan.lead, run.settings.idempotencyKeyHeader);

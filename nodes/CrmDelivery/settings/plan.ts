@@ -17,6 +17,7 @@ import { compileClassifier } from '../response/classify';
 import type { Classifier, CrmResponse } from '../response/model/types';
 import { SettingsError } from '../../shared/settingsError';
 import { isCalledByHand } from './calledByHand';
+import { readBoolean } from '../../shared/readBoolean';
 import { choiceOf, isOn } from './choice';
 import { holdsExpression, parameterReader } from './parameters';
 import { requestParameters, requestSettings } from './requestSettings';
@@ -31,8 +32,8 @@ export interface LeadPlan {
 	environment: Environment;
 	/** The endpoint as the author wrote it, for a lead whose request cannot be built. */
 	endpoint: Setting;
-	/** Null for a test lead that has nowhere to go. */
-	build: RequestBuilder | null;
+	/** How the request is built, or why this test lead has nowhere to go. */
+	build: RequestBuilder | { refusal: string };
 	classify: Classifier;
 	/** The answer to read instead of sending. */
 	simulatedResponse: CrmResponse | null;
@@ -77,7 +78,7 @@ export async function planRun(
 	};
 	const leads = await planLeads(context, saved, items);
 	// Under a continue setting each lead reports the fault of its own credential.
-	const fault = context.continueOnFail() ? undefined : await credentialFault(reader, leads);
+	const fault = context.continueOnFail() ? undefined : await credentialFault(reader, leads, manual);
 	return {
 		settings,
 		credentialReader: reader,
@@ -89,14 +90,16 @@ export async function planRun(
 async function credentialFault(
 	reader: CredentialReader,
 	leads: Planned[],
+	isManual: boolean,
 ): Promise<SettingsError | undefined> {
 	const yieldToEventLoop = eventLoopYielder();
 	for (const [itemIndex, planned] of leads.entries()) {
 		await yieldToEventLoop();
 		if ('fault' in planned || planned.plan.simulatedResponse) continue;
-		const { build, lead, credentials } = planned.plan;
-		const built = build?.(lead);
-		if (built === undefined || 'failure' in built) continue;
+		const { build, lead, credentials, environment } = planned.plan;
+		if ('refusal' in build || (environment === 'test' && !isManual)) continue;
+		const built = build(lead);
+		if ('failure' in built) continue;
 		const found = await credentialsFor(reader, credentials, built.request, itemIndex);
 		return 'fault' in found ? found.fault : undefined;
 	}
@@ -180,15 +183,20 @@ async function planLeads(
 	const planFor = ({ json }: INodeExecutionData, itemIndex: number): LeadPlan => {
 		const { tests, live, test } = requestFor(itemIndex);
 		const lead = manual ? { ...json, ...(tests.sampleLead as IDataObject) } : json;
-		const isTest = lead.test === true || calledByHand;
+		const isTest = readBoolean(lead.test) === true || calledByHand;
 		const { simulatedResponse } = tests;
 		const target = manual || isTest ? (test ?? live) : live;
-		const refused = isTest && !manual && test === null;
+		// A test lead of a production execution never reaches the live CRM, and costs itself alone.
+		const isAlone = isTest && !manual;
 		return {
 			lead,
-			environment: simulatedResponse ? 'simulated' : target === live ? 'production' : 'test',
+			environment: simulatedResponse
+				? 'simulated'
+				: isAlone || target !== live
+					? 'test'
+					: 'production',
 			endpoint: target.url,
-			build: refused ? null : target.builder(itemIndex),
+			build: isAlone ? builderForTests(test, itemIndex) : target.builder(itemIndex),
 			classify: classifierFor(itemIndex),
 			simulatedResponse,
 			expectedOutcome: manual || isTest ? tests.expectedOutcome : null,
@@ -204,6 +212,18 @@ async function planLeads(
 		await yieldToEventLoop();
 	}
 	return planned;
+}
+
+const NO_TEST_ENDPOINT =
+	"A test lead is not sent to the live CRM: set 'Test Endpoint' under 'Test Settings'";
+
+function builderForTests(
+	test: { builder: (itemIndex: number) => RequestBuilder } | null,
+	itemIndex: number,
+): LeadPlan['build'] {
+	if (test === null) return { refusal: NO_TEST_ENDPOINT };
+	const made = settingsResult(() => test.builder(itemIndex));
+	return 'fault' in made ? { refusal: made.fault.message } : made.value;
 }
 
 type SettingsResult<T> = { value: T } | { fault: SettingsError };

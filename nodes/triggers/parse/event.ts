@@ -4,7 +4,8 @@ import { digestOf } from './digest';
 import { ownIdOf } from './eventId';
 import { freeName, nameAttributes } from './nameAttributes';
 import { isObject, type Attributes } from './tree';
-import { isBlank, isGiven, readBoolean } from './values';
+import { readBoolean } from '../../shared/readBoolean';
+import { isBlank, isGiven } from './values';
 
 export type EventType = 'referral' | 'unsubscribe';
 

@@ -97,12 +97,3 @@ export const isGiven = (value: unknown): boolean =>
 	typeof value === 'object' && value !== null
 		? Object.keys(value).length > 0
 		: !isBlank(value) && !isUnfilled(value);
-
-const words = new Map<string, boolean>([
-	...['true', 'yes', 'y', 'on', '1', 't'].map((word): [string, boolean] => [word, true]),
-	...['false', 'no', 'n', 'off', '0', 'f'].map((word): [string, boolean] => [word, false]),
-]);
-
-/** `true`, `yes`, `1` and the like; nothing is false; undefined for what is neither yes nor no. */
-export const readBoolean = (value: unknown): boolean | undefined =>
-	isBlank(value) ? false : words.get(String(value).trim().toLowerCase());

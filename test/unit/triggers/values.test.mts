@@ -1,4 +1,5 @@
-import { isBlank, readBoolean, normaliseValue } from '../../../nodes/triggers/parse/values';
+import { readBoolean } from '../../../nodes/shared/readBoolean';
+import { isBlank, normaliseValue } from '../../../nodes/triggers/parse/values';
 
 describe('dates', () => {
 	it.each([

@@ -1,3 +1,4 @@
+import type { IDataObject } from 'n8n-workflow';
 import { startSandbox, type Sandbox } from '../../../sandbox/server.mts';
 import { loadPack, type N8n } from '../harness.mts';
 import { deliver } from './kit.mts';
@@ -60,6 +61,61 @@ test('without a test endpoint a test lead never reaches the live CRM', async () 
 	});
 	expect(delivered).toHaveLength(1);
 	expect(live.requests).toHaveLength(1);
+});
+
+test.each([true, 'true', 'TRUE', '1', 1, 'yes', ' on '])(
+	'a lead with test %j is a test lead, as for the triggers',
+	async (mark) => {
+		await deliver(n8n, { url: url(), testSettings: { testEndpoint: testEndpoint() } }, [
+			{ ...ada, test: mark },
+		]);
+
+		expect(live.requests).toHaveLength(0);
+		expect(staging.book.leads).toHaveLength(1);
+	},
+);
+
+test.each([false, 'false', '0', 0, 'no', '', null])('a lead with test %j is none', async (mark) => {
+	await deliver(n8n, { url: url(), testSettings: { testEndpoint: testEndpoint() } }, [
+		{ ...ada, test: mark },
+	]);
+
+	expect(live.book.leads).toHaveLength(1);
+});
+
+test.each<[string, IDataObject]>([
+	['that is no URL', { testEndpoint: 'staging' }],
+	['that is not set', {}],
+])(
+	'a test lead of a production execution, with a Test Endpoint %s, costs itself alone',
+	async (_title, testSettings) => {
+		const leads = [{ email: 'test@example.com', test: true }, ada];
+		const { run, rejected, delivered } = await deliver(n8n, { url: url(), testSettings }, leads);
+
+		expect(run.error).toBeUndefined();
+		expect(rejected[0].delivery).toMatchObject({
+			failure: 'configuration',
+			environment: 'test',
+			reason: expect.stringContaining("'Test Endpoint'"),
+		});
+		expect(delivered.map(({ email }) => email)).toEqual([ada.email]);
+	},
+);
+
+test('a test lead whose host the credential does not allow costs itself alone', async () => {
+	const { rejected, delivered } = await deliver(
+		n8n,
+		{
+			url: url(),
+			authentication: 'bearerToken',
+			testSettings: { testEndpoint: 'http://localhost:1/leads' },
+		},
+		[{ email: 'test@example.com', test: true }, ada],
+		{ credentials: { crmBearerTokenApi: { token: 'demo-token', allowedHosts: '127.0.0.1' } } },
+	);
+
+	expect(rejected[0].delivery).toMatchObject({ failure: 'configuration', environment: 'test' });
+	expect(delivered).toHaveLength(1);
 });
 
 test('in a manual execution without a test endpoint a test lead goes where the person sends it', async () => {
@@ -258,11 +314,12 @@ describe('Test Authentication', () => {
 	});
 
 	test('without its credential nothing is sent, and the reason names the parameter', async () => {
-		const { run } = await deliver(n8n, settings('bearerToken'), leads.slice(1), {
+		const { rejected } = await deliver(n8n, settings('bearerToken'), leads.slice(1), {
 			credentials: { crmApiKeyApi: key('live-key') },
 		});
-		expect(run.error).toMatchObject({
-			description: expect.stringContaining('Choose a credential under Test Authentication'),
+		expect(rejected[0].delivery).toMatchObject({
+			failure: 'configuration',
+			reason: expect.stringContaining('Choose a credential under Test Authentication'),
 		});
 		expect(staging.requests).toEqual([]);
 	});
