@@ -12,6 +12,7 @@ import { main } from '../dev/processes.mjs';
 import { step } from '../dev/say.mjs';
 import { takeGettingStarted } from './screenshots/gettingStarted.mjs';
 import { EXAMPLE, referral, takeCanvas, takeOutcome } from './screenshots/examples.mjs';
+import { takeOverview } from './screenshots/overview.mjs';
 import { IMAGES } from './screenshots/pictures.mjs';
 
 /** The port that the example names, so that the pictures show it where it is free. */
@@ -35,6 +36,7 @@ await main(async () => {
 	}
 
 	await importExamples(api, sandbox.url, credentialsOf(sandbox.url, demoCredentials));
+	for (const theme of themes) await takeOverview(url, theme);
 	for (const theme of themes) await takeCanvas(theme);
 	const example = await api.request('GET', `/workflows/${EXAMPLE}`);
 	await api.saveWorkflow({ ...example, pinData: { 'Spring Sale': [{ json: referral }] } });

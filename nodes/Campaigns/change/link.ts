@@ -1,11 +1,11 @@
 import { callProblem } from '../graph/callable';
 import { mayCall } from '../graph/calls';
 import { changed, idOf } from '../graph/instance';
-import { calledWorkflow, isSubWorkflowCall } from '../graph/nodeKinds';
+import { calledWorkflow, eventTypeOf, isReceipt, isSubWorkflowCall } from '../graph/nodeKinds';
 import type { Content, Place, Workflow, WorkflowNode } from '../graph/types';
 import { walk } from '../graph/walk';
 import { unchanged, type Change, type Wish } from './change';
-import { withLine, type Line } from './content';
+import { linesOf, withLine, type Line } from './content';
 import { ChangeFault } from './fault';
 
 /** Beside the trigger, with room for its name. */
@@ -35,7 +35,7 @@ export function linked(wish: Wish, content: Content, newId: string): Change {
 	if (connection.workflow.id === workflow.id) {
 		const delivery = content.nodes.find(({ id }) => id === connection.node.id);
 		if (delivery === undefined) throw gone(connection);
-		return added(content, trigger, delivery, null);
+		return added(content, trigger, durableEntry(wish, content) ?? delivery, null);
 	}
 	refuseUncallable(wish);
 	const call = content.nodes.find(
@@ -63,6 +63,33 @@ function added(
 ): Change {
 	const line: Line = { from: trigger.name, output: 0, to: to.name, input: 0 };
 	return { ...unchanged(withLine(content, line)), added: [line], addedNode };
+}
+
+/**
+ * Where a campaign enters a workflow that stores events before it delivers them: the first node on the
+ * way to the Event Receipt that the connection stands behind. A line past the store would lose events.
+ */
+function durableEntry(
+	{ instance, campaign, connection }: Wish,
+	content: Content,
+): WorkflowNode | undefined {
+	const { workflow } = campaign;
+	const view = changed(workflow.id, content);
+	const leads = (node: WorkflowNode) =>
+		walk(instance, { workflow, node }, view).some((one) => idOf(one) === idOf(connection));
+	let entry = content.nodes.find((node) => isReceipt(node) && leads(node));
+	const seen = new Set<string>();
+	while (entry !== undefined && !seen.has(entry.name)) {
+		const { name } = entry;
+		seen.add(name);
+		const before = linesOf(content)
+			.filter(({ to }) => to === name)
+			.map(({ from }) => content.nodes.find((node) => node.name === from))
+			.find((node) => node !== undefined && eventTypeOf(node) === undefined);
+		if (before === undefined) return entry;
+		entry = before;
+	}
+	return entry;
 }
 
 function refuseUncallable({ instance, campaign, connection }: Wish): void {

@@ -1,6 +1,6 @@
 import { campaignsOf, changed, draftOf, idOf, type Instance } from '../graph/instance';
 import { isSubWorkflowCall, tableOf } from '../graph/nodeKinds';
-import type { Content, ContentOf, Place } from '../graph/types';
+import type { Content, ContentOf, Place, Through } from '../graph/types';
 import { walk } from '../graph/walk';
 import { unchanged, type Change, type Wish } from './change';
 import { linesOf, withoutLines, type Line } from './content';
@@ -11,6 +11,7 @@ import { gone } from './link';
  * The content without the line that brings the campaign's leads to the connection: the one that is
  * nearest to the connection and serves no other campaign. Behind a line to another workflow all
  * connections of that workflow are unlinked with it, and behind a CRM Delivery what hangs on its outputs.
+ * A durable campaign is cut off before its store, from every connection that takes events out of it.
  *
  * @param content of the campaign's workflow, to change
  * @throws {ChangeFault}
@@ -27,21 +28,26 @@ export function unlinked(wish: Wish, content: Content): Change {
 	if (!before.has(wanted)) return unchanged(content);
 
 	const behind = behindOf(instance, trigger, view, connection);
-	const together = (id: string, workflowId: string) =>
-		behind.has(id) || (workflowId === connection.workflow.id && workflowId !== workflow.id);
+	const isDurable = before.get(wanted)?.through === 'durable store';
+	const together = (id: string, { workflowId, through }: Names) =>
+		behind.has(id) ||
+		(isDurable && through === 'durable store') ||
+		(workflowId === connection.workflow.id && workflowId !== workflow.id);
 	const others = otherCampaigns(instance, trigger, view);
 	const waysNodes = nodesOnTheWay(wish, content, view);
 	const expendable = new Set([...waysNodes, ...nodesBehind(content, waysNodes, connection)]);
 	const reachable = reachableFrom(content, node.name);
 
-	for (const removed of candidates(content, node.name, waysNodes)) {
+	const gentlest = candidates(content, node.name, waysNodes);
+	// Behind the store a line serves events that the source was told are safe.
+	for (const removed of isDurable ? gentlest.reverse() : gentlest) {
 		const after = withoutLines(content, removed);
 		const left = namesOf(instance, trigger, changed(workflow.id, after));
 		const lost = [...before].filter(([id]) => !left.has(id) && id !== wanted);
 		const still = reachableFrom(after, node.name);
 		const isRight =
 			!left.has(wanted) &&
-			lost.every(([id, { workflowId }]) => together(id, workflowId)) &&
+			lost.every(([id, names]) => together(id, names)) &&
 			[...reachable].every((name) => still.has(name) || expendable.has(name)) &&
 			otherCampaigns(instance, trigger, changed(workflow.id, after)) === others;
 		if (isRight) return { ...unchanged(after), removed, also: lost.map(([, { name }]) => name) };
@@ -52,13 +58,19 @@ export function unlinked(wish: Wish, content: Content): Change {
 	);
 }
 
-type Reachable = Map<string, { name: string; workflowId: string }>;
+interface Names {
+	name: string;
+	workflowId: string;
+	through: Through;
+}
+
+type Reachable = Map<string, Names>;
 
 const namesOf = (instance: Instance, trigger: Place, view: ContentOf): Reachable =>
 	new Map(
 		walk(instance, trigger, view).map((reached) => [
 			idOf(reached),
-			{ name: reached.node.name, workflowId: reached.workflow.id },
+			{ name: reached.node.name, workflowId: reached.workflow.id, through: reached.through },
 		]),
 	);
 

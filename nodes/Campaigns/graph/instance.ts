@@ -47,10 +47,15 @@ export const campaignsOf = placesOf((node) => eventTypeOf(node) !== undefined);
 export const deliveriesOf = placesOf(isDelivery);
 
 /** The nodes that put out what is in a data table. */
-export function readersOf(instance: Instance, table: string, contentOf: ContentOf): Place[] {
+export function readersOf(instance: Instance, table: string[], contentOf: ContentOf): Place[] {
 	const reads = (node: WorkflowNode) => {
 		const used = tableOf(node);
-		return used !== undefined && !used.writes && used.table === table && node.disabled !== true;
+		return (
+			used !== undefined &&
+			!used.writes &&
+			used.table.some((name) => table.includes(name)) &&
+			node.disabled !== true
+		);
 	};
 	return placesOf(reads)(instance, contentOf);
 }

@@ -43,12 +43,20 @@ export function calledWorkflow({ parameters }: WorkflowNode): string | undefined
 const READING = ['get', 'update', 'deleteRows'];
 const WRITING = ['insert', 'upsert'];
 
-/** The data table that a node writes leads into or reads them from. */
-export function tableOf(node: WorkflowNode): { table: string; writes: boolean } | undefined {
+/** The ways in which a node names a data table: by its id, its name or both. */
+function tableNames(parameter: unknown): string[] {
+	const { cachedResultName } = (parameter ?? {}) as { cachedResultName?: unknown };
+	return [chosenValue(parameter), chosenValue(cachedResultName)].filter(
+		(name) => name !== undefined,
+	);
+}
+
+/** The data table that a node writes leads into or reads them from, by its id, its name or both. */
+export function tableOf(node: WorkflowNode): { table: string[]; writes: boolean } | undefined {
 	if (node.type !== 'n8n-nodes-base.dataTable') return undefined;
 	const { resource = 'row', operation = 'insert', dataTableId } = node.parameters;
-	const table = chosenValue(dataTableId);
-	if (resource !== 'row' || table === undefined) return undefined;
+	const table = tableNames(dataTableId);
+	if (resource !== 'row' || table.length === 0) return undefined;
 	if (WRITING.includes(String(operation))) return { table, writes: true };
 	return READING.includes(String(operation)) ? { table, writes: false } : undefined;
 }

@@ -178,6 +178,30 @@ describe('unlink', () => {
 	});
 });
 
+describe('a durable campaign', () => {
+	const using = (operation: string) =>
+		({ kind: 'table', parameters: { operation, dataTableId: { value: 'events' } } }) as const;
+	const take = (drawing: Drawing) =>
+		sale({ Winter: 'referral', Store: using('insert'), Receipt: 'receipt', Mail: 'crm' }, [
+			'Winter > Store',
+			'Store > Receipt',
+			'Receipt > Mail',
+			...drawing,
+		]);
+	const deliver = workflow('Deliver', { Due: using('get'), Again: 'crm' }, ['Due > Again']);
+
+	it('is linked by a line to its store, not past it', () => {
+		const made = change('link', 'Sale/Mail', take([]), deliver);
+		expect(made.added).toEqual([{ from: 'Spring', output: 0, to: 'Store', input: 0 }]);
+	});
+
+	it('is unlinked before its store, and the other campaigns stay', () => {
+		const made = change('unlink', 'Sale/Mail', take(['Spring > Store']), deliver);
+		expect(made.removed).toEqual([{ from: 'Spring', output: 0, to: 'Store', input: 0 }]);
+		expect(made.also).toEqual(['Again']);
+	});
+});
+
 describe('what differs', () => {
 	const one = () => content({ Spring: 'referral', Mail: 'crm', Note: 'note' }, ['Spring > Mail']);
 

@@ -81,6 +81,19 @@ describe('a campaign is linked', () => {
 		expect(told(storing, take)).toMatchObject([
 			{ linked: true, connections: ['Mail: durable store'] },
 		]);
+		const byName = sale(
+			{
+				Store: {
+					kind: 'table',
+					parameters: {
+						operation: 'insert',
+						dataTableId: { value: 'x1', cachedResultName: 'leads' },
+					},
+				},
+			},
+			['Spring > Store'],
+		);
+		expect(told(byName, take)).toMatchObject([{ linked: true }]);
 		const elsewhere = sale({ Store: using('insert', 'others') }, ['Spring > Store']);
 		expect(told(elsewhere, take)).toMatchObject([{ linked: false, connections: [] }]);
 	});
