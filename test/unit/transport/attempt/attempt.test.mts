@@ -63,7 +63,7 @@ test('a fault in the middle of the answer has one', async () => {
 test('the time bounds the answer, too', async () => {
 	crm = await startPeer(endless(head('201 Created'), ' ', 5));
 
-	expect(await attemptTo('/leads', { timeout: 100 })).toMatchObject({
+	expect(await attemptTo('/leads', { timeout: 1000 })).toMatchObject({
 		statusCode: 201,
 		answer: { fault: { failure: 'timeout', uncertain: true } },
 	});
