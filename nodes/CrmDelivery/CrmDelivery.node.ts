@@ -25,6 +25,7 @@ import { queryAndHeaderProperties, requestProperties } from './description/reque
 import { ruleProperties } from './description/rules';
 import { secretHints } from './description/secretHints';
 import { testSettings, unusedAnswerHint } from './description/testSettings';
+import { withProposedRules } from './delivery/documentedHint';
 import { hintsFor } from './delivery/hints';
 import { planRun } from './settings/plan';
 
@@ -159,7 +160,8 @@ export class CrmDelivery implements INodeType {
 		await respondToSender(this, delivered).catch((error: Error) =>
 			this.logger.warn(`The event source got no answer: ${error.message}`),
 		);
-		if (this.getMode() === 'manual') this.addExecutionHints(...hintsFor(deliveries));
+		if (this.getMode() === 'manual')
+			this.addExecutionHints(...hintsFor(deliveries, plan.documented));
 		const failed = deliveries.findIndex(({ failure }) => failure !== null);
 		if (failed !== -1 && plan.settings.throwOnFailure && !this.continueOnFail()) {
 			throw new NodeOperationError(this.getNode(), failureMessage(deliveries), {
@@ -172,7 +174,10 @@ export class CrmDelivery implements INodeType {
 		delivered.forEach(({ lead, delivery }, item) => {
 			const { binary } = items[item];
 			outputs[branches.indexOf(delivery.outcome)].push({
-				json: { ...lead, delivery: delivery as unknown as IDataObject },
+				json: {
+					...lead,
+					delivery: withProposedRules(delivery, plan.documented) as unknown as IDataObject,
+				},
 				...(binary && { binary }),
 				pairedItem: { item },
 			});

@@ -53,7 +53,8 @@ export interface Delivery {
 	environment: Environment;
 	/** Without query and secrets. */
 	endpoint: string;
-	test?: { expected: Outcome; passed: boolean };
+	/** `proposedRules` is a value of the node's Response Rules. */
+	test?: { expected?: Outcome; passed?: boolean; proposedRules?: { rules: object[] } };
 	request?: ShownRequest;
 	response?: ShownResponse;
 }

@@ -1,10 +1,21 @@
 import type { NodeExecutionHint } from 'n8n-workflow';
 
 import type { Delivery } from '../../shared/delivery';
+import type { DocumentedTest } from '../settings/documentedAnswers';
+import { documentedHint } from './documentedHint';
+import { forHtml } from './forHtml';
 
 /** What a person sees above the output of a manual run: the count of each branch, and the test's result. */
-export function hintsFor(deliveries: Delivery[]): NodeExecutionHint[] {
-	return [countHint(deliveries), ...doubtHints(deliveries), ...testHints(deliveries)];
+export function hintsFor(
+	deliveries: Delivery[],
+	documented: DocumentedTest | null = null,
+): NodeExecutionHint[] {
+	return [
+		countHint(deliveries),
+		...doubtHints(deliveries),
+		...testHints(deliveries),
+		...(documented === null ? [] : [documentedHint(documented)]),
+	];
 }
 
 function countHint(deliveries: Delivery[]): NodeExecutionHint {
@@ -62,8 +73,3 @@ function testHints(deliveries: Delivery[]): NodeExecutionHint[] {
 	const message = `Test not passed: expected ${test?.expected ?? expected}, but [item ${index}] is ${outcome}${why ? ` (${forHtml(why)})` : ''}`;
 	return [{ message, type: 'danger', location: 'outputPane' }];
 }
-
-const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
-
-/** n8n shows a hint as HTML, and a reason holds what the CRM says. */
-const forHtml = (text: string) => text.replace(/[&<>]/g, (character) => entities[character]);

@@ -201,6 +201,17 @@ export const options: INodeProperties = {
 			description: 'Statuses that are worth another attempt, unless a rule claims the answer',
 		},
 		{
+			displayName: 'Rules as JSON',
+			name: 'jsonRules',
+			type: 'string',
+			typeOptions: { rows: 6 },
+			noDataExpression: true,
+			default: '',
+			placeholder: 'e.g. {"rules": [{"outcome": "duplicate", "statusCodes": "409"}]}',
+			description:
+				'Rules that are read in place of Response Rules, e.g. those that Propose Rules under Test Settings found',
+		},
+		{
 			displayName: 'Throw on Failure',
 			name: 'throwOnFailure',
 			type: 'boolean',

@@ -13,6 +13,86 @@ export const unusedAnswerHint: NodeHint = {
 		'={{ $parameter["testSettings"]?.["simulatedResponse"]?.["response"] !== undefined && !$parameter["testSettings"]["simulate"] }}',
 };
 
+const documentedAnswers: INodeProperties = {
+	displayName: 'Documented Answers',
+	name: 'documentedAnswers',
+	type: 'fixedCollection',
+	typeOptions: {
+		multipleValues: true,
+		fixedCollection: { itemTitle: '={{ $collection.item.value.name }}' },
+	},
+	placeholder: 'Add Answer',
+	default: {},
+	description:
+		"The answers that the CRM's documentation shows. Each manual execution judges them by the rules, and a hint says which do not come out as expected.",
+	options: [
+		{
+			name: 'answers',
+			displayName: 'Answer',
+			values: [
+				{
+					displayName: 'Body',
+					name: 'body',
+					type: 'string',
+					default: '',
+					placeholder: 'e.g.	{\'status\': \'duplicate\'}',
+					description: 'The body of the answer',
+				},
+				{
+					displayName: 'Expected Outcome',
+					name: 'expectedOutcome',
+					type: 'options',
+					options: [
+						{
+							name: 'Delivered',
+							value: 'delivered',
+						},
+						{
+							name: 'Duplicate',
+							value: 'duplicate',
+						},
+						{
+							name: 'Rejected',
+							value: 'rejected',
+						},
+						{
+							name: 'Retry',
+							value: 'retry',
+							description: 'Another attempt',
+						},
+					],
+					default: 'delivered',
+					description: 'What the answer means for a lead',
+				},
+				{
+					displayName: 'Headers',
+					name: 'headers',
+					type: 'string',
+					default: '',
+					placeholder: 'e.g. Content-Type:	application/json',
+					description: 'One header a line',
+				},
+				{
+					displayName: 'Name',
+					name: 'name',
+					type: 'string',
+					default: '',
+					placeholder: 'e.g. Member exists',
+					description: 'What the hint calls it',
+				},
+				{
+					displayName: 'Status Code',
+					name: 'statusCode',
+					type: 'number',
+					default: 200,
+					placeholder: 'e.g. 409',
+					description: 'The status of the answer',
+				},
+			],
+		},
+	],
+};
+
 export const testSettings: INodeProperties = {
 	displayName: 'Test Settings',
 	name: 'testSettings',
@@ -20,6 +100,7 @@ export const testSettings: INodeProperties = {
 	placeholder: 'Add Test Setting',
 	default: {},
 	options: [
+		documentedAnswers,
 		{
 			displayName: 'Expected Outcome',
 			name: 'expectedOutcome',
@@ -32,6 +113,14 @@ export const testSettings: INodeProperties = {
 			],
 			default: 'any',
 			description: 'A hint after the run says whether every lead ended so',
+		},
+		{
+			displayName: 'Propose Rules',
+			name: 'proposeRules',
+			type: 'boolean',
+			default: false,
+			description:
+				'Whether manual executions compare the documented answers and propose rules that sort them all',
 		},
 		{
 			displayName: 'Sample Lead',

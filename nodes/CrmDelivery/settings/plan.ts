@@ -23,6 +23,7 @@ import { holdsExpression, parameterReader } from './parameters';
 import { requestParameters, requestSettings } from './requestSettings';
 import { responseParameters, responseSettings } from './responseSettings';
 import { sendingSettings, type SendingSettings } from './sendingSettings';
+import { documentedTest, type DocumentedTest } from './documentedAnswers';
 import { testSettings } from './testSettings';
 
 /** All that is known of a lead before it is sent. */
@@ -48,6 +49,8 @@ export interface RunPlan {
 	credentialReader: CredentialReader;
 	/** One for each item, in their order. */
 	leads: Planned[];
+	/** In manual executions what the rules make of the documented answers. */
+	documented: DocumentedTest | null;
 }
 
 /**
@@ -68,21 +71,25 @@ export async function planRun(
 			settings: sendingSettings({}),
 			credentialReader: reader,
 			leads: items.map(() => read),
+			documented: null,
 		};
 	}
 	const manual = context.getMode() === 'manual';
+	const documented = settingsResult(() => (manual ? documentedTest(parametersOf(0)) : null));
 	const settings = {
 		...read.value,
 		includeRequest: manual || read.value.includeRequest,
 		includeResponse: manual || read.value.includeResponse,
 	};
-	const leads = await planLeads(context, saved, items);
+	const leads =
+		'fault' in documented ? items.map(() => documented) : await planLeads(context, saved, items);
 	// Under a continue setting each lead reports the fault of its own credential.
 	const fault = context.continueOnFail() ? undefined : await credentialFault(reader, leads, manual);
 	return {
 		settings,
 		credentialReader: reader,
 		leads: fault ? leads.map(() => ({ fault })) : leads,
+		documented: 'fault' in documented ? null : documented.value,
 	};
 }
 

@@ -4,6 +4,7 @@ import type {
 	ResponseRule,
 	ResponseSettings,
 } from '../response/model/types';
+import { SettingsError } from '../../shared/settingsError';
 import { choiceOf } from './choice';
 import { listOf, type Parameters } from './parameters';
 
@@ -24,7 +25,7 @@ export function responseSettings(parameters: Parameters): ResponseSettings {
 	const options = parameters.tree('options');
 	return {
 		responseProfile: parameters.text('responseProfile', 'none'),
-		responseRules: listOf(parameters.tree('responseRules'), 'rules').map(ruleOf),
+		responseRules: rulesIn(parameters, options.jsonRules),
 		otherwise: choiceOf('Otherwise', parameters.text('otherwise', 'status'), endings),
 		doubtfulAnswers: choiceOf('Doubtful Answers', options.doubtfulAnswers ?? 'reject', [
 			'reject',
@@ -34,6 +35,28 @@ export function responseSettings(parameters: Parameters): ResponseSettings {
 		capture: listOf(options.capture, 'values').map(captureOf),
 		retryStatusCodes: String(options.retryStatusCodes ?? DEFAULT_RETRY_STATUS_CODES),
 	};
+}
+
+/** The rules as JSON where they are given, else those of the list. */
+function rulesIn(parameters: Parameters, json: unknown): ResponseRule[] {
+	const isGiven = json !== undefined && json !== null && String(json).trim() !== '';
+	if (!isGiven) return listOf(parameters.tree('responseRules'), 'rules').map(ruleOf);
+	const parsed = typeof json === 'string' ? parsedOf(json) : json;
+	const rules = Array.isArray(parsed) ? parsed : (parsed as { rules?: unknown } | null)?.rules;
+	if (Array.isArray(rules)) return listOf({ rules }, 'rules').map(ruleOf);
+	throw new SettingsError(
+		'Rules as JSON',
+		"'Rules as JSON' holds no list of rules",
+		'Write it as {"rules": [{"outcome": "duplicate", "statusCodes": "409"}]}.',
+	);
+}
+
+function parsedOf(text: string): unknown {
+	try {
+		return JSON.parse(text) as unknown;
+	} catch {
+		return undefined;
+	}
 }
 
 /** A GET has no body; what else the panel says of one is checked where the request is built. */

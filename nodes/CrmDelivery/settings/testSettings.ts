@@ -30,7 +30,9 @@ export function testSettings(parameters: Parameters, manual: boolean): TestSetti
 		testEndpoint: text.trim() === '' ? null : endpoint,
 		sampleLead: manual ? sampleLead(tests.sampleLead) : {},
 		simulatedResponse:
-			manual && isOn(tests.simulate) ? simulatedResponse(tests.simulatedResponse) : null,
+			manual && isOn(tests.simulate)
+				? shownResponse(responseIn(tests.simulatedResponse), "'Simulated Response'")
+				: null,
 		expectedOutcome: expected === 'any' ? null : expected,
 	};
 }
@@ -57,8 +59,15 @@ function parsedOf(text: string): unknown {
 	}
 }
 
-function simulatedResponse(setting: unknown): CrmResponse {
-	const { response = {} } = (setting ?? {}) as { response?: Record<string, unknown> };
+const responseIn = (setting: unknown): Record<string, unknown> =>
+	((setting ?? {}) as { response?: Record<string, unknown> }).response ?? {};
+
+/**
+ * An answer as the panel holds it: a status, headers one a line, a body.
+ *
+ * @param where names the answer in a fault
+ */
+export function shownResponse(response: Record<string, unknown>, where: string): CrmResponse {
 	const headers: CrmResponse['headers'] = {};
 	for (const line of String(response.headers ?? '').split(/\r?\n/)) {
 		const [name, ...value] = line.split(':');
@@ -69,19 +78,19 @@ function simulatedResponse(setting: unknown): CrmResponse {
 		headers[key] = all.length === 1 ? all[0] : all;
 	}
 	return {
-		statusCode: statusCode(response.statusCode ?? 200),
+		statusCode: statusCode(response.statusCode ?? 200, where),
 		headers,
 		body: Buffer.from(String(response.body ?? ''), 'utf8'),
 		truncated: false,
 	};
 }
 
-function statusCode(setting: unknown): number {
+function statusCode(setting: unknown, where: string): number {
 	const text = String(setting).trim();
 	if (/^[1-5]\d\d$/.test(text)) return Number(text);
 	throw new SettingsError(
 		'Status Code',
-		`'Status Code' in 'Simulated Response' is '${text}', which no answer can have`,
+		`'Status Code' in ${where} is '${text}', which no answer can have`,
 		'Enter a status from 100 to 599, e.g. 409.',
 	);
 }

@@ -57,7 +57,9 @@ test('it says where an answer was doubtful, so that a rule is needed', () => {
 	const asks = 'No rule claims the answer for [item 1], which is a success by its status';
 	expect(messages(delivery('delivered'), doubted)[1]).toContain(asks);
 	expect(messages(delivery('delivered'), delivery('duplicate', { reason }))[1]).toContain(asks);
-	expect(messages(delivery('delivered'), doubted)[1]).toContain("Add a rule under 'Response Rules'");
+	expect(messages(delivery('delivered'), doubted)[1]).toContain(
+		"Add a rule under 'Response Rules'",
+	);
 	for (const settled of [
 		delivery('rejected', { reason, rule: 'status 200' }),
 		delivery('rejected', { reason: 'HTTP 422', statusCode: 422 }),
