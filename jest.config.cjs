@@ -34,6 +34,7 @@ module.exports = {
 		floor('workflow'),
 		floor('pack'),
 		floor('attacks'),
+		floor('durable'),
 		floor('n8n', withN8n),
 		floor('editor', withN8n),
 	],

@@ -32,23 +32,26 @@ const SETTINGS = {
 	N8N_EXPRESSION_ENGINE_LAZY_ACQUIRE: 'true',
 };
 
-/** @typedef {{ url: string, log: string, stop: () => Promise<void> }} Server */
+/** @typedef {{ url: string, log: string, stop: () => Promise<void>, kill: () => void, ended: Promise<unknown> }} Server `kill` is -9 */
 
 /**
- * Starts n8n on SQLite.
+ * Starts n8n, on SQLite where `settings` name no other database.
  *
  * @param {import('./n8nInstall.mjs').N8n} n8n
- * @param {{ port: number, userFolder: string, settings?: Record<string, string> }} options `settings` are more of the environment
+ * @param {{ port: number, userFolder: string, settings?: Record<string, string>, command?: 'start' | 'worker' | 'webhook', logName?: string }} options `settings` are more of the environment, `command` is n8n's
  * @returns {Promise<Server>} once it answers requests; `log` is the file with what n8n prints
  */
-export async function startN8n(n8n, { port, userFolder, settings }) {
+export async function startN8n(
+	n8n,
+	{ port, userFolder, settings, command = 'start', logName = 'n8n.log' },
+) {
 	await mkdir(userFolder, { recursive: true });
-	const log = join(userFolder, 'n8n.log');
-	const output = openSync(log, 'w');
+	const log = join(userFolder, logName);
+	const output = openSync(log, 'a');
 	const passedOn = PASSED_ON.flatMap((name) =>
 		process.env[name] ? [[name, process.env[name]]] : [],
 	);
-	const program = launch(n8n.node, [n8n.n8n, 'start'], {
+	const program = launch(n8n.node, [n8n.n8n, command], {
 		cwd: userFolder,
 		stdio: ['ignore', output, output],
 		env: {
@@ -57,6 +60,7 @@ export async function startN8n(n8n, { port, userFolder, settings }) {
 			...SETTINGS,
 			N8N_USER_FOLDER: userFolder,
 			N8N_PORT: String(port),
+			QUEUE_HEALTH_CHECK_PORT: String(port),
 			N8N_RUNNERS_BROKER_PORT: String(await anyFreePort()),
 			...settings,
 		},
@@ -76,7 +80,10 @@ export async function startN8n(n8n, { port, userFolder, settings }) {
 		const lines = readFileSync(log, 'utf8').trimEnd().split('\n').slice(-20);
 		throw new Halt([`n8n did not start on port ${port}. It said:`, ...lines].join('\n  '));
 	}
-	return { url, log, stop: program.stop };
+	const kill = () => {
+		if (!ended && program.child.pid) process.kill(-program.child.pid, 'SIGKILL');
+	};
+	return { url, log, stop: program.stop, kill, ended: program.ended };
 }
 
 const isReady = async (/** @type {string} */ url) =>

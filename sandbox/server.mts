@@ -25,6 +25,9 @@ export interface Sandbox {
 	tokens: Tokens;
 	/** Empties the book, the requests and the counts of `?fail=`; tokens stay valid. */
 	reset(): void;
+	/** Refuses connections, as a CRM that is down, until `up`; the book stays. */
+	down(): Promise<void>;
+	up(): Promise<void>;
 	/** Closes open connections too. */
 	stop(): Promise<void>;
 }
@@ -104,21 +107,27 @@ export async function startSandbox(
 	// Longer than clients keep theirs, so that no request meets a connection that is being closed.
 	server.keepAliveTimeout = 60_000;
 
-	await new Promise<void>((resolve, reject) => {
-		server.once('error', reject);
-		server.listen(port, host, resolve);
-	});
+	const listen = async (at: number) =>
+		await new Promise<void>((resolve, reject) => {
+			server.once('error', reject);
+			server.listen(at, host, resolve);
+		});
+	const close = async () =>
+		await new Promise<void>((resolve) => {
+			server.close(() => resolve());
+			server.closeAllConnections();
+		});
+	await listen(port);
+	const taken = (server.address() as AddressInfo).port;
 	return {
-		url: `http://${host}:${(server.address() as AddressInfo).port}`,
+		url: `http://${host}:${taken}`,
 		book,
 		requests,
 		tokens,
 		reset,
-		stop: () =>
-			new Promise((resolve) => {
-				server.close(() => resolve());
-				server.closeAllConnections();
-			}),
+		down: close,
+		up: async () => await listen(taken),
+		stop: close,
 	};
 }
 

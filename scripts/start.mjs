@@ -9,6 +9,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { compare } from './demo/compare.mjs';
 import { credentialsOf, overviewUser } from './demo/credentials.mjs';
+import { showDurable, tellDurable } from './demo/durable.mjs';
 import { importExamples } from './demo/import.mjs';
 import { sendDemo } from './demo/send.mjs';
 import { checkoutFolder, takeLock } from '../dev/cache.mjs';
@@ -65,7 +66,11 @@ await main(async () => {
 		importExamples(api, sandbox.url, credentialsOf(sandbox.url, sandbox.demoCredentials)),
 	);
 	const sent = await step('Sending referrals and unsubscribes', () => sendDemo(api, examples));
-	const right = compare(sent, sandbox.book);
+	const sentRight = compare(sent, sandbox.book);
+	const kept = await step('Taking the CRM down, and sending to a durable campaign', () =>
+		showDurable(api, sandbox),
+	);
+	const right = tellDurable(kept, sandbox.book) && sentRight;
 	if (options.includes('--exit')) return right ? 0 : 1;
 
 	say();

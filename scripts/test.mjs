@@ -19,7 +19,7 @@ import { main, must } from '../dev/processes.mjs';
 import { Halt, say, step, table } from '../dev/say.mjs';
 
 const CHECKS = ['lint', 'imports', 'typecheck', 'build'];
-const FLOORS = ['unit', 'workflow', 'pack', 'attacks', 'n8n', 'editor'];
+const FLOORS = ['unit', 'workflow', 'pack', 'attacks', 'durable', 'n8n', 'editor'];
 const USUAL = [...CHECKS, 'unit', 'workflow', 'pack', 'attacks'];
 
 /**
@@ -32,6 +32,7 @@ const GROUPS = [
 	{ floors: ['workflow'], minutes: 30 },
 	{ floors: ['pack'], minutes: 15 },
 	{ floors: ['attacks'], minutes: 30, megabytes: 768 },
+	{ floors: ['durable'], minutes: 30 },
 	{ floors: ['n8n', 'editor'], minutes: 60 },
 ];
 
@@ -72,7 +73,7 @@ await main(async () => {
 	const { names, args } = chosen(process.argv.slice(2));
 	const floors = FLOORS.filter((floor) => names.includes(floor));
 	await ensureDependencies();
-	if (floors.includes('n8n') || floors.includes('editor')) await ensureN8n();
+	if (['durable', 'n8n', 'editor'].some((floor) => floors.includes(floor))) await ensureN8n();
 	if (floors.includes('editor')) await ensureChromium();
 
 	/** @type {Score[]} */

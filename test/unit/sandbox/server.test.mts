@@ -63,3 +63,12 @@ test('stop does not wait for open connections', async () => {
 	idle.destroy();
 	await expect(fetch(other.url)).rejects.toThrow();
 });
+
+test('it can be down for a while, and keeps its book', async () => {
+	await fetch(`${sandbox.url}/leads?email=ann@example.com`);
+	await sandbox.down();
+	await expect(fetch(`${sandbox.url}/book`)).rejects.toThrow();
+	await sandbox.up();
+	const { leads } = (await (await fetch(`${sandbox.url}/book`)).json()) as { leads: unknown[] };
+	expect(leads).toHaveLength(1);
+});
