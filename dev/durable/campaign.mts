@@ -1,4 +1,5 @@
 /** The workflows of `examples/durable` in a running n8n, with the times of a test. */
+import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CHECKOUT } from '../cache.mjs';
@@ -85,6 +86,8 @@ export async function publishDurable(
 		const text = JSON.stringify(workflow.nodes)
 			.replaceAll('10 minutes', `${lease} seconds`)
 			.replaceAll('minutes: 10', `seconds: ${lease}`)
+			// Signing in at a form is n8n's own, and takes a browser.
+			.replace('"authentication":"n8nUserAuth"', '"authentication":"none"')
 			.replace('"secondsInterval":10', `"secondsInterval":${every}`)
 			.replace('"minutes","minutesInterval":5', `"seconds","secondsInterval":${every}`);
 		const nodes = JSON.parse(text) as Node[];
@@ -145,4 +148,25 @@ export async function storedEvents({ api, events }: Cluster, store: Store): Prom
 		rows.push(...page.data);
 		if (page.data.length === 0 || rows.length >= page.count) return rows;
 	}
+}
+
+/** A trigger that answers at once, connected to CRM Delivery. @returns the path of its URL */
+export async function publishDirect({ api }: Cluster, { url }: { url: string }): Promise<string> {
+	const { nodes } = readWorkflow('postgres', 'take');
+	const trigger = nodes.find(({ type }) => type.endsWith('.referralTrigger'))!;
+	const delivery = nodes.find(({ type }) => type.endsWith('.crmDelivery'))!;
+	const webhookId = randomUUID();
+	const saved = await api.saveWorkflow({
+		name: `Direct campaign ${webhookId}`,
+		nodes: [
+			{ ...trigger, webhookId, parameters: { ...trigger.parameters, respond: 'onReceived' } },
+			{ ...delivery, parameters: { ...delivery.parameters, url } },
+		],
+		connections: {
+			[trigger.name]: { main: [[{ node: delivery.name, type: 'main', index: 0 }]] },
+		},
+		settings: { executionOrder: 'v1' },
+	});
+	await api.publish(saved);
+	return `/webhook/${webhookId}/${trigger.parameters.path}`;
 }

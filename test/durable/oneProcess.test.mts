@@ -2,11 +2,14 @@ import { startAccountingCrm, takes, type AccountingCrm } from '../../dev/durable
 import { publishDurable, storedEvents } from '../../dev/durable/campaign.mts';
 import { people, sendUntilAccepted } from '../../dev/durable/eventSource.mts';
 import { startCluster, type Cluster } from '../../dev/durable/n8nCluster.mts';
+import { leaveNothing } from '../../dev/processes.mjs';
 import { faulty, quick, runScenario } from '../../dev/durable/scenario.mts';
 
 /** A durable campaign on a data table, in an n8n of one process on SQLite. */
 
 const store = 'data-table';
+leaveNothing();
+
 let cluster: Cluster;
 let crm: AccountingCrm;
 let treat: typeof faulty;
@@ -15,7 +18,7 @@ let path: string;
 beforeAll(async () => {
 	cluster = await startCluster({ mode: 'one' });
 	crm = await startAccountingCrm({ treat: (email, before) => treat(email, before) });
-	const options = { store, url: crm.url, lease: 20, every: 2, options: quick } as const;
+	const options = { store, url: crm.url, lease: 20, every: 4, options: quick } as const;
 	path = (await publishDurable(cluster, options)).referral;
 }, 180_000);
 afterAll(async () => {
@@ -30,16 +33,16 @@ it('no event is lost through kills and faults, and none sent again whose answer 
 		crm,
 		store,
 		path,
-		events: people(80, 'killed'),
+		events: people(40, 'killed'),
 		batches: [1, 10],
 		troubles: [(n8n) => n8n.kill('main')],
 	});
 	expect(account).toMatchObject({ lost: [], unexplained: [] });
-	expect(sources.map(({ accepted }) => accepted)).toEqual([40, 40]);
+	expect(sources.map(({ accepted }) => accepted)).toEqual([20, 20]);
 	expect(rows.filter(({ state, outcome }) => state !== 'done' || outcome !== 'delivered')).toEqual(
 		[],
 	);
-	expect(rows).toHaveLength(80);
+	expect(rows).toHaveLength(40);
 }, 240_000);
 
 it('the same event 20 times at once is one lead', async () => {

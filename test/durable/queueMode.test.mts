@@ -7,11 +7,14 @@ import {
 import { publishDurable } from '../../dev/durable/campaign.mts';
 import { people, sendUntilAccepted } from '../../dev/durable/eventSource.mts';
 import { startCluster, type Cluster } from '../../dev/durable/n8nCluster.mts';
+import { leaveNothing } from '../../dev/processes.mjs';
 import { faulty, quick, runScenario } from '../../dev/durable/scenario.mts';
 
 /** A durable campaign on PostgreSQL, in queue mode: main, two webhook processes, two workers, Redis. */
 
 const store = 'postgres';
+leaveNothing();
+
 let cluster: Cluster;
 let crm: AccountingCrm;
 let treat: (email: string, before: number) => Treatment;
