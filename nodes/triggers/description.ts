@@ -2,16 +2,28 @@ import {
 	fromFunction,
 	fromParameter,
 	webhookDescriptionFields,
+	type IDataObject,
 	type INodeProperties,
 	type TriggerPanelDefinition,
 } from 'n8n-workflow';
+
+import { acceptedOptions, attributesOption, eventPathOption, onlyWhenOption } from './eventOptions';
+import type { EventType } from './parse/event';
+import { eventSources } from './sources';
 
 /** What the fields of a webhook depend on, for an n8n that has only expressions for that (before 2.35). */
 const expressions = {
 	path: '={{$parameter["path"]}}',
 	responseMode:
 		'={{$parameter["respond"] === "receiptNode" ? "responseNode" : $parameter["respond"] || "onReceived"}}',
-	responseCode: '={{$parameter["respond"] === "receiptNode" ? 500 : 202}}',
+	responseCode: [
+		'={{$parameter["respond"] === "receiptNode" ? 500',
+		': ($parameter["options"] || {})["acceptedAnswer"] === "custom"',
+		'? Number($parameter["options"]["acceptedStatus"] || 200)',
+		': ($parameter["options"] || {})["acceptedAnswer"]',
+		'? Number($parameter["options"]["acceptedAnswer"].replace(/\\D/g, "") || 200)',
+		': ["none", "rokt", "cloudEvents"].includes($parameter["eventSource"] || "none") ? 202 : 200}}',
+	].join(' '),
 };
 
 /** The same without n8n's expression engine, which costs 0.1 s a start. */
@@ -22,7 +34,13 @@ const resolved = () =>
 			respond === 'receiptNode' ? 'responseNode' : respond || 'onReceived',
 		),
 		// Also what n8n answers where the run ends and no node has answered.
-		responseCode: fromFunction(({ respond }) => (respond === 'receiptNode' ? 500 : 202)),
+		responseCode: fromFunction(({ respond, eventSource, options }) => {
+			const { acceptedAnswer, acceptedStatus } = (options || {}) as IDataObject;
+			if (respond === 'receiptNode') return 500;
+			if (acceptedAnswer === 'custom') return Number(acceptedStatus || 200);
+			if (acceptedAnswer) return Number(String(acceptedAnswer).replace(/\D/g, '') || 200);
+			return ['none', 'rokt', 'cloudEvents'].includes(String(eventSource || 'none')) ? 202 : 200;
+		}),
 	});
 
 /** One URL for every method. */
@@ -63,6 +81,26 @@ const openToAll: INodeProperties = {
 	displayOptions: { show: { authentication: ['none'] } },
 };
 
+const byName = (one: { name: string }, other: { name: string }) =>
+	one.name.localeCompare(other.name, 'en', { sensitivity: 'base' });
+
+/** The sources that send such events. */
+const eventSource = (eventType: EventType): INodeProperties => ({
+	displayName: 'Event Source',
+	name: 'eventSource',
+	type: 'options',
+	options: [
+		{ name: '(None)', value: 'none' },
+		...Object.entries(eventSources)
+			.filter(([, source]) => source[eventType] !== false)
+			.map(([value, { name }]) => ({ name, value }))
+			.sort(byName),
+	],
+	default: 'none',
+	description:
+		'Which source sends the events. It decides where they are in the body, which of them count, and what the source is answered. None reads whatever is an event by its looks.',
+});
+
 const respond: INodeProperties = {
 	displayName: 'Respond',
 	name: 'respond',
@@ -95,6 +133,7 @@ const options: INodeProperties = {
 	placeholder: 'Add Option',
 	default: {},
 	options: [
+		...acceptedOptions,
 		{
 			displayName: 'Allowed IPs',
 			name: 'allowedIps',
@@ -104,6 +143,8 @@ const options: INodeProperties = {
 			description:
 				'Comma-separated addresses and ranges that may send events. Leave empty to allow every address. Behind a proxy, set N8N_PROXY_HOPS so that n8n sees the address of the sender.',
 		},
+		attributesOption,
+		eventPathOption,
 		{
 			displayName: 'Include Source',
 			name: 'includeSource',
@@ -132,6 +173,7 @@ const options: INodeProperties = {
 			default: ['GET', 'POST', 'PUT'],
 			description: 'The methods that are taken. Any other is answered with 405.',
 		},
+		onlyWhenOption,
 		{
 			displayName: 'Required Attributes',
 			name: 'requiredAttributes',
@@ -145,7 +187,7 @@ const options: INodeProperties = {
 };
 
 /** The panel of a trigger whose URL ends in `path`. */
-export const eventProperties = (path: string): INodeProperties[] => [
+export const eventProperties = (path: EventType): INodeProperties[] => [
 	{
 		displayName: 'Campaign',
 		name: 'campaign',
@@ -155,6 +197,7 @@ export const eventProperties = (path: string): INodeProperties[] => [
 		description:
 			'The ID of the campaign whose events start this workflow. An event that names another campaign is refused; one that names none is taken. Leave empty to take every campaign.',
 	},
+	eventSource(path),
 	authentication,
 	openToAll,
 	respond,

@@ -8,7 +8,12 @@ import {
 	type WebhookAnswer,
 } from './respond/webhookAnswer';
 import { isWithinDepth } from '../shared/depth';
-import { decode, tooManyValues, type Attributes, type Decoded } from './parse/decode';
+import { attributeOf } from './parse/attributes';
+import { readBody, tooManyValues, type Attributes } from './parse/decode';
+import { findEvents, interpret, type EventShape, type Found } from './parse/eventShape';
+import { greetingFor } from './handshake';
+import { acceptedAnswer } from './respond/acceptedAnswer';
+import type { AcceptedAnswer } from './sources/types';
 import { readEvent, shareAttributes, type EventFault, type EventSettings } from './parse/event';
 import { isSharable } from './parse/limits';
 import { readAll } from './parse/events';
@@ -32,7 +37,14 @@ export interface IntakeSettings extends EventSettings {
 	maxEvents: number;
 	/** Whether each item shows its request. */
 	includeSource: boolean;
+	/** Where events are in a body, and what counts. */
+	shape: EventShape;
+	/** What a source is told whose events are taken. */
+	acceptedAnswer: AcceptedAnswer;
 }
+
+/** No source is chosen, and every event counts. */
+export const PLAIN_SHAPE: EventShape = { attributes: [], onlyWhen: [], secrets: [] };
 
 const refusal = (answer: WebhookAnswer, log?: string): Refusal => ({ events: null, answer, log });
 
@@ -46,6 +58,7 @@ function checkSender(
 	request: ReceivedRequest,
 	use: LinkUse | undefined,
 	now: number,
+	isGreeting = false,
 ): Refusal | undefined {
 	const range = invalidEntry(allowedIps);
 	if (range !== undefined) {
@@ -68,6 +81,8 @@ function checkSender(
 			headers: { Allow: methods.join(', ') },
 		});
 	}
+	// Nobody signs a GET that asks whether the URL is right.
+	if (isGreeting && authentication.type === 'signature') return undefined;
 	// The event of a GET stands in its query.
 	const isUnsigned = request.method === 'GET' && use === undefined && !trustsQuery(authentication);
 	const authentic =
@@ -95,8 +110,13 @@ function secretNames(authentication: Authentication): SecretNames {
 				: { headers: [...SECRET_HEADERS, name.toLowerCase()], query: [] };
 		}
 		case 'signature': {
-			const header = ('signatureHeader' in authentication && authentication.signatureHeader) || '';
-			return { headers: [...SECRET_HEADERS, header.trim().toLowerCase()], query: [] };
+			const { signatureHeader, headerPrefix } = authentication as {
+				signatureHeader?: string;
+				headerPrefix?: string;
+			};
+			const names = [signatureHeader ?? '', `${headerPrefix ?? ''}signature`];
+			const headers = names.map((name) => name.trim().toLowerCase());
+			return { headers: [...SECRET_HEADERS, ...headers], query: [] };
 		}
 		default:
 			return { headers: SECRET_HEADERS, query: [] };
@@ -128,17 +148,24 @@ const masked = (values: Attributes, secrets: string[]): Attributes =>
 		]),
 	);
 
+/** A body without the secrets in it, as JSON, a form and XML write them. */
+const maskedText = (body: string, secrets: string[]): string =>
+	secrets
+		.flatMap((secret) => [secret, JSON.stringify(secret).slice(1, -1), encodeURIComponent(secret)])
+		.reduce((text, secret) => text.replaceAll(secret, '**hidden**'), body);
+
 /** What every event of a request shares. */
 function arrivalOf(
 	{ includeSource, authentication }: IntakeSettings,
 	{ headers, query, body }: ReceivedRequest,
 	secrets: SecretNames,
+	texts: string[],
 	now: number,
 ) {
 	const source = () => ({
 		headers: masked(headers, secrets.headers),
 		query: masked(query, secrets.query),
-		body: body.toString('utf8'),
+		body: maskedText(body.toString('utf8'), texts),
 	});
 	const mask = maskOf(secretsOf(authentication));
 	return {
@@ -151,13 +178,14 @@ const attributesOf = (query: Attributes, secrets: SecretNames): Attributes =>
 	Object.fromEntries(Object.entries(query).filter(([name]) => !secrets.query.includes(name)));
 
 function readEvents(
-	{ events: received, batch, shared, fromQuery }: Decoded & { fromQuery: Attributes },
+	found: Found & { fromQuery: Attributes },
 	settings: IntakeSettings,
 	request: ReceivedRequest,
 	secrets: SecretNames,
 	now: number,
 ): Intake {
-	const arrival = arrivalOf(settings, request, secrets, now);
+	const { events: received, batch, shared, fromQuery } = found;
+	const arrival = arrivalOf(settings, request, secrets, found.secrets, now);
 	const requestId = request.headers['webhook-id'];
 	const beside = { ...fromQuery, ...shared };
 	if (!isSharable(beside, received.length, request.body.length)) {
@@ -167,19 +195,26 @@ function readEvents(
 		return refusal(refuse('invalid', 'What stands beside the events is nested too deep'));
 	}
 	const sharedAttributes = shareAttributes(beside);
-	const read = readAll(received, (event, index, distrustIds) =>
-		readEvent(event, settings, {
+	const read = readAll(received, (event, index, distrustIds) => {
+		const reading = interpret(event, found, settings.shape, settings.eventType);
+		if (reading === 'ignored') return reading;
+		const { attributes, ...known } = reading;
+		const details = {
 			...arrival,
 			shared: sharedAttributes,
 			messageId: requestId && batch ? `${requestId}-${index}` : requestId,
 			distrustIds,
-		}),
-	);
+		};
+		return readEvent(attributes, settings, details, known);
+	});
 	const accepted: AcceptedEvent[] = [];
 	const invalid: InvalidEvent[] = [];
 	const faults: EventFault[] = [];
+	let ignored = 0;
 	read.forEach((result, index) => {
-		if ('item' in result) {
+		if (result === 'ignored') {
+			ignored++;
+		} else if ('item' in result) {
 			accepted.push({ json: result.item, received: { batch, index } });
 		} else {
 			const { attribute, message } = result.fault;
@@ -187,21 +222,53 @@ function readEvents(
 			faults.push(result.fault);
 		}
 	});
-	if (accepted.length === 0) return refusal(refuseEvents(faults, batch));
+	const isNothing = ignored > 0 || (settings.shape.source !== undefined && received.length === 0);
+	const answer = acceptedAnswer(
+		settings.acceptedAnswer,
+		acceptance(accepted.length, invalid, ignored),
+	);
+	if (accepted.length === 0) {
+		const starts = faults.length > 0 || !isNothing;
+		return refusal(starts ? refuseEvents(faults, invalid, batch) : answer);
+	}
 	if (invalid.length > 0) accepted[0].received.invalid = invalid;
-	const answer = { statusCode: 202, body: acceptance(accepted.length, invalid) };
 	return { events: accepted, answer };
 }
 
+const secretOf = (authentication: Authentication): string | undefined =>
+	authentication.type === 'signature' && 'secret' in authentication
+		? authentication.secret
+		: undefined;
+
+function greet(settings: IntakeSettings, request: ReceivedRequest, body?: unknown) {
+	const { authentication, shape } = settings;
+	const own = shape.source?.handshakes ?? [];
+	// A key and a campaign stand in the URL of any request.
+	const fixed = secretNames(authentication).query;
+	const query = Object.entries(request.query).filter(
+		([name]) => !fixed.includes(name) && attributeOf(name)?.key !== 'campaignId',
+	);
+	const { method, headers } = request;
+	const asked = { method, headers, query: Object.fromEntries(query) };
+	return greetingFor(asked, body, own, secretOf(authentication));
+}
+
 function processEvents(settings: IntakeSettings, request: ReceivedRequest, now: number): Intake {
-	const refused = checkSender(settings, request, undefined, now);
+	const asked = request.method === 'GET' ? greet(settings, request) : undefined;
+	const refused = checkSender(settings, request, undefined, now, asked !== undefined);
 	if (refused) return refused;
-	const decoded = decode(request.body, request.headers['content-type'] ?? '', request.fields);
-	if ('fault' in decoded) {
-		const status = decoded.fault === 'unreadable' ? 'invalid' : decoded.fault;
-		return refusal(refuse(status, decoded.message));
+	if (asked) return refusal(asked.answer, asked.log);
+	const body = readBody(request.body, request.headers['content-type'] ?? '', request.fields);
+	const found = 'fault' in body ? body : findEvents(body, settings.shape);
+	if ('fault' in found) {
+		const greeting = 'fault' in body ? undefined : greet(settings, request, body.tree);
+		if (greeting) return refusal(greeting.answer, greeting.log);
+		const status = found.fault === 'unreadable' ? 'invalid' : found.fault;
+		return refusal(refuse(status, found.message));
 	}
-	const { length } = decoded.events;
+	const greeting = greet(settings, request, found.root);
+	if (greeting) return refusal(greeting.answer, greeting.log);
+	const { length } = found.events;
 	if (length > settings.maxEvents) {
 		const message = `A request may hold ${settings.maxEvents} events; this one holds ${length}`;
 		return refusal(refuse('tooLarge', message));
@@ -210,7 +277,7 @@ function processEvents(settings: IntakeSettings, request: ReceivedRequest, now: 
 	const fromQuery = trustsQuery(settings.authentication)
 		? attributesOf(request.query, secrets)
 		: {};
-	return readEvents({ ...decoded, fromQuery }, settings, request, secrets, now);
+	return readEvents({ ...found, fromQuery }, settings, request, secrets, now);
 }
 
 /** The event of a link stands in its query. */
@@ -225,8 +292,9 @@ function processLink(
 	const { headers, query } = secretNames(settings.authentication);
 	const secrets = { headers, query: [...query, LINK_SIGNATURE] };
 	const fromQuery = attributesOf(request.query, secrets);
-	const event = { events: [{}], batch: false, shared: {}, fromQuery };
-	return readEvents(event, settings, request, secrets, now);
+	const event = { events: [{}], batch: false, shared: {}, root: {}, secrets: [], isXml: false };
+	const plain = { ...settings, shape: PLAIN_SHAPE };
+	return readEvents({ ...event, fromQuery }, plain, request, secrets, now);
 }
 
 /**

@@ -6,6 +6,7 @@ import { processRequest, type IntakeSettings } from './intake';
 import { RECEIPT_TYPE, type Respond, type SenderAnswer } from '../shared/senderResponse/contract';
 import { pageHeaders, pageType } from '../shared/senderResponse/pages';
 import type { ReceivedRequest } from './model/request';
+import { readAcceptedAnswer, readShape, sourceOf, withScheme } from './readShape';
 import type { Authentication } from './verify/authenticate';
 import type { Intake } from './model/intake';
 
@@ -25,12 +26,14 @@ async function readSettings(
 	context: IWebhookFunctions,
 	eventType: EventType,
 ): Promise<IntakeSettings> {
-	const { requiredAttributes, allowedIps, maxEvents, includeSource, methods } =
-		context.getNodeParameter('options', {}) as IDataObject;
+	const options = context.getNodeParameter('options', {}) as IDataObject;
+	const { requiredAttributes, allowedIps, maxEvents, includeSource, methods } = options;
+	const source = sourceOf(context.getNodeParameter('eventSource', 'none'));
+	const authentication = withScheme(await readAuthentication(context), source);
 	return {
 		eventType,
 		campaign: String(context.getNodeParameter('campaign', '')).trim(),
-		authentication: await readAuthentication(context),
+		authentication,
 		requiredAttributes: String(requiredAttributes ?? '')
 			.split(',')
 			.map((name) => name.trim())
@@ -39,6 +42,8 @@ async function readSettings(
 		maxEvents: Number(maxEvents ?? 1000),
 		includeSource: includeSource === true,
 		methods: Array.isArray(methods) ? methods.map(String) : undefined,
+		shape: readShape(source, options, authentication),
+		acceptedAnswer: readAcceptedAnswer(source, options),
 	};
 }
 
@@ -121,10 +126,14 @@ function setHeaders(response: Response, headers: Record<string, string>): void {
 	for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
 }
 
-function send(response: Response, { statusCode, headers = {}, body, page }: WebhookAnswer): void {
+function send(response: Response, answer: WebhookAnswer): void {
+	const { statusCode, headers = {}, body, page, text } = answer;
 	setHeaders(response, headers);
 	response.status(statusCode);
-	if (page === undefined) {
+	if (text !== undefined) {
+		response.setHeader('content-type', text.contentType);
+		response.end(text.content);
+	} else if (page === undefined) {
 		response.json(body);
 	} else {
 		setHeaders(response, { ...pageHeaders, ...pageType });
@@ -133,13 +142,19 @@ function send(response: Response, { statusCode, headers = {}, body, page }: Webh
 }
 
 /** The answer as a later node gives it. */
-const toSenderAnswer = ({ statusCode, headers, body, page }: WebhookAnswer): SenderAnswer => ({
+const toSenderAnswer = ({
+	statusCode,
+	headers,
+	body,
+	page,
+	text,
+}: WebhookAnswer): SenderAnswer => ({
 	statusCode,
 	headers:
 		page === undefined
-			? { 'content-type': 'application/json', ...headers }
+			? { 'content-type': text?.contentType ?? 'application/json', ...headers }
 			: { ...headers, ...pageHeaders, ...pageType },
-	body: page ?? body,
+	body: page ?? text?.content ?? body,
 });
 
 /**
@@ -170,5 +185,9 @@ export async function receiveEvents(
 	}));
 	// The type is left to n8n, which sends text as HTML and what goes wrong as JSON.
 	if (answer.page !== undefined) setHeaders(response, pageHeaders);
-	return { workflowData: [items], webhookResponse: answer.page ?? answer.body };
+	if (answer.text !== undefined) response.setHeader('content-type', answer.text.contentType);
+	return {
+		workflowData: [items],
+		webhookResponse: answer.page ?? answer.text?.content ?? answer.body,
+	};
 }

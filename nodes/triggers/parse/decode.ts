@@ -59,17 +59,6 @@ function readJson(text: string): Body | DecodeFault {
 		: unreadable('The body looks like JSON but is not well-formed');
 }
 
-/** JSON or XML in the only field of a form is what the form carries. */
-function readForm(pairs: Iterable<[string, unknown]>, layers: number): Body | DecodeFault {
-	const tree = collectPairs(pairs);
-	const values = Object.values(tree);
-	const [text] = values;
-	const holdsText = values.length === 1 && typeof text === 'string' && /^\s*[{[<]/.test(text);
-	const inner =
-		holdsText && layers < MAX_LAYERS ? readText(text.trim(), '', layers + 1) : undefined;
-	return inner && !('fault' in inner) ? inner : { kind: 'form', tree };
-}
-
 function readText(text: string, type: string, layers: number): Body | DecodeFault {
 	if (text === '') return { kind: 'none', tree: {} };
 	if (/^[{[]/.test(text)) return readJson(text);
@@ -86,7 +75,7 @@ function readText(text: string, type: string, layers: number): Body | DecodeFaul
 	}
 	if (!isBounded(text)) return tooManyValues;
 	if (type === 'application/x-www-form-urlencoded' || looksLikeForm(text)) {
-		return readForm(formPairs(text), layers);
+		return { kind: 'form', tree: collectPairs(formPairs(text)) };
 	}
 	const isCsv = type === 'text/csv';
 	const lines = isCsv ? undefined : parseLines(text);
@@ -126,7 +115,7 @@ export function readBody(
 	if (type.startsWith('multipart/')) {
 		if (fields && sizeOf(fields).values > MAX_VALUES) return tooManyValues;
 		return fields && Object.keys(fields).length > 0
-			? readForm(multipartPairs(fields), 0)
+			? { kind: 'form', tree: collectPairs(multipartPairs(fields)) }
 			: unsupported('Send JSON, XML, a form or plain text instead of this multipart body');
 	}
 	const text = textOf(body, contentType).trim();
@@ -135,15 +124,31 @@ export function readBody(
 		: readText(text, type, 0);
 }
 
-/** The events that a body holds by its shape, where nothing else says where they are. */
-export function eventsIn({ kind, tree }: Body): Decoded {
+/** JSON or XML in the only field of a form is what the form carries. */
+function inOnlyField(tree: unknown): Body | undefined {
+	const [text, ...others] = Object.values(tree as Attributes);
+	if (typeof text !== 'string' || others.length > 0 || !/^\s*[{[<]/.test(text)) return undefined;
+	const inner = readText(text.trim(), '', 1);
+	return 'fault' in inner ? undefined : inner;
+}
+
+/**
+ * The events that a body holds by its shape, where nothing else says where they are.
+ *
+ * @param asIs an object is an event as it stands, if it wraps nothing but a person
+ */
+export function eventsIn({ kind, tree }: Body, asIs = false): Decoded {
 	switch (kind) {
 		case 'json':
-			return fromJson(tree);
+			return asIs && isObject(tree) ? single(tree) : fromJson(tree);
 		case 'xml':
 			return fromXml(tree as Attributes);
 		case 'rows':
 			return batchOf(tree as unknown[]);
+		case 'form': {
+			const inner = asIs ? undefined : inOnlyField(tree);
+			return inner ? eventsIn(inner) : single(tree);
+		}
 		default:
 			return single(tree);
 	}

@@ -39,6 +39,14 @@ export interface SharedAttributes {
 	digest: string;
 }
 
+/** What the source that is chosen says of an event. */
+export interface SourceKnowledge {
+	/** What no other event of the source has. */
+	id?: string;
+	/** The source can be asked who it is about, so that nobody need be named. */
+	canLookUp?: boolean;
+}
+
 export interface EventFault {
 	/** The attribute at fault; null where the event as a whole is. */
 	attribute: string | null;
@@ -93,6 +101,7 @@ function hasRequired(simplified: Array<[string, unknown]>, name: string): boolea
 function faultOf(
 	attributes: Map<string, unknown>,
 	settings: EventSettings,
+	canLookUp: boolean,
 ): EventFault | undefined {
 	const given = [...attributes].filter(([, value]) => !isBlank(value)).map(([name]) => name);
 	if (given.every((name) => ABOUT_THE_EVENT.includes(name))) {
@@ -123,7 +132,7 @@ function faultOf(
 		return { attribute, message: `'${attribute}' is required and empty` };
 	}
 	const known = IDENTIFIERS.some((name) => idText(attributes.get(name)) !== undefined);
-	if (settings.eventType === 'unsubscribe' && !known) {
+	if (settings.eventType === 'unsubscribe' && !known && !canLookUp) {
 		return {
 			attribute: 'email',
 			message: 'An unsubscribe needs an email address, its SHA-256 or MD5 hash, or a mobile number',
@@ -135,13 +144,18 @@ function faultOf(
 function itemOf(
 	attributes: Map<string, unknown>,
 	{ received, own }: { received: Attributes; own: Map<string, unknown> },
+	sourceId: string | undefined,
 	{ eventType, campaign }: EventSettings,
 	{ receivedAt, messageId, shared, source, distrustIds }: Arrival,
 ): Attributes {
-	const ownId = distrustIds ? undefined : ownIdOf(attributes, received);
+	const ownId = distrustIds || sourceId !== undefined ? undefined : ownIdOf(attributes, received);
 	const item: Attributes = {
 		eventType,
-		eventId: ownId?.id ?? messageId ?? digestOf(own, shared.digest),
+		eventId:
+			(distrustIds ? undefined : sourceId) ??
+			ownId?.id ??
+			messageId ??
+			digestOf(own, shared.digest),
 		campaignId: campaignOf(attributes) ?? (campaign || null),
 		receivedAt,
 		test: readBoolean(attributes.get('test')),
@@ -163,7 +177,12 @@ function itemOf(
  * The `eventId` is the event's own id where no other event can have it, else the request's, else
  * a hash of the event. An event that names no campaign belongs to the trigger's, because the URL does.
  */
-export function readEvent(received: unknown, settings: EventSettings, arrival: Arrival): ReadEvent {
+export function readEvent(
+	received: unknown,
+	settings: EventSettings,
+	arrival: Arrival,
+	{ id, canLookUp = false }: SourceKnowledge = {},
+): ReadEvent {
 	if (!isObject(received)) {
 		return { fault: { attribute: null, message: 'The event is not a set of named attributes' } };
 	}
@@ -172,6 +191,6 @@ export function readEvent(received: unknown, settings: EventSettings, arrival: A
 	}
 	const own = nameAttributes(received);
 	const attributes = merge(own, arrival.shared.named);
-	const fault = faultOf(attributes, settings);
-	return fault ? { fault } : { item: itemOf(attributes, { received, own }, settings, arrival) };
+	const fault = faultOf(attributes, settings, canLookUp);
+	return fault ? { fault } : { item: itemOf(attributes, { received, own }, id, settings, arrival) };
 }

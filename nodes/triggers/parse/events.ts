@@ -34,20 +34,23 @@ function ambiguousIds(items: Attributes[]): Set<unknown> {
 	return ambiguous;
 }
 
+const isItem = (result: ReadEvent | 'ignored'): result is { item: Attributes } =>
+	result !== 'ignored' && 'item' in result;
+
 /**
  * Reads the events of a request. An id that two of them name is no event's own: with one
  * `eventId`, and so one idempotency key, one of the two people would be lost.
  */
 export function readAll(
 	received: unknown[],
-	read: (event: unknown, index: number, distrustIds: boolean) => ReadEvent,
-): ReadEvent[] {
+	read: (event: unknown, index: number, distrustIds: boolean) => ReadEvent | 'ignored',
+): Array<ReadEvent | 'ignored'> {
 	const results = received.map((event, index) => read(event, index, false));
-	const items = results.flatMap((result) => ('item' in result ? [result.item] : []));
+	const items = results.flatMap((result) => (isItem(result) ? [result.item] : []));
 	const ambiguous = items.length > 1 ? ambiguousIds(items) : new Set();
 	if (ambiguous.size === 0) return results;
 	return results.map((result, index) =>
-		'item' in result && ambiguous.has(result.item.eventId)
+		isItem(result) && ambiguous.has(result.item.eventId)
 			? read(received[index], index, true)
 			: result,
 	);

@@ -6,6 +6,8 @@ export interface WebhookAnswer {
 	statusCode: number;
 	headers?: Record<string, string>;
 	body: { status: string; message?: string; [name: string]: unknown };
+	/** What a source gets instead of the body that takes no JSON. */
+	text?: { content: string; contentType: string };
 	/** HTML that a person gets instead of the body. */
 	page?: string;
 }
@@ -40,8 +42,11 @@ export const unauthorized = (scheme: string): WebhookAnswer => ({
 });
 
 /** The answer where no event is left: `unlinked` for one event of another campaign, else `invalid`. */
-export function refuseEvents(faults: EventFault[], batch: boolean): WebhookAnswer {
-	const invalid = faults.map(({ attribute, message }, index) => ({ index, attribute, message }));
+export function refuseEvents(
+	faults: EventFault[],
+	invalid: InvalidEvent[],
+	batch: boolean,
+): WebhookAnswer {
 	if (batch) {
 		const message = faults.length > 0 ? 'No event is valid' : 'The request holds no event';
 		return refuse('invalid', message, { invalid });
@@ -51,8 +56,9 @@ export function refuseEvents(faults: EventFault[], batch: boolean): WebhookAnswe
 }
 
 /** The body of the answer once n8n has stored the run. */
-export const acceptance = (accepted: number, invalid: InvalidEvent[]) => ({
+export const acceptance = (accepted: number, invalid: InvalidEvent[], ignored = 0) => ({
 	status: 'accepted',
 	accepted,
 	invalid,
+	...(ignored > 0 && { ignored }),
 });

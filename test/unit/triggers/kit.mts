@@ -1,4 +1,4 @@
-import type { IntakeSettings } from '../../../nodes/triggers/intake';
+import { PLAIN_SHAPE, type IntakeSettings } from '../../../nodes/triggers/intake';
 import type { ReceivedRequest } from '../../../nodes/triggers/model/request';
 import type { HmacCredential } from '../../../nodes/triggers/verify/signature';
 
@@ -11,6 +11,8 @@ export const settings = (changes: Partial<IntakeSettings> = {}): IntakeSettings 
 	allowedIps: '',
 	maxEvents: 1000,
 	includeSource: false,
+	shape: PLAIN_SHAPE,
+	acceptedAnswer: 'json202',
 	...changes,
 });
 
