@@ -36,7 +36,7 @@ export interface Greeting {
 	log?: string;
 }
 
-const ready = { status: 'ready', message: 'Events can be sent here' };
+const ready = { status: 'ready' };
 
 function answerTo(
 	{ echo, member, proof, confirm }: Handshake,

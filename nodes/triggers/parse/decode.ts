@@ -5,7 +5,7 @@ import { collectPairs, formPairs, looksLikeForm, multipartPairs } from './form';
 import { countValues, parseJson } from './json';
 import { MAX_VALUES, sizeOf } from './limits';
 import { csvValues, parseCsv, parseJsonLines, parseLines } from './text';
-import type { Attributes } from './tree';
+import { isObject, type Attributes } from './tree';
 import { batchOf, fromJson, fromXml, single, type Decoded } from './unwrap';
 
 export { isObject, type Attributes } from './tree';

@@ -1,12 +1,14 @@
 import { elementsOf, type Condition } from '../../shared/matching/conditions';
 import { isWithinDepth } from '../../shared/depth';
-import { parseXml } from '../../shared/parseXml';
+import { readXml } from '../../shared/parseXml';
 import type { EventSource } from '../sources/types';
 import { attributeOf } from './attributes';
 import { eventsIn, type Body, type DecodeFault } from './decode';
 import type { EventType, SourceKnowledge } from './event';
 import { isFound, sourceExpression, type Expression } from './expression';
-import { isObject, parseJson, type Attributes } from './tree';
+import { countValues, parseJson } from './json';
+import { MAX_VALUES } from './limits';
+import { isObject, type Attributes } from './tree';
 import { plainElement, type Decoded } from './unwrap';
 
 /** Where the panel and the event source find the events of a request, and what they make of them. */
@@ -33,8 +35,11 @@ export interface Found extends Decoded {
 
 function parseInner(text: unknown): unknown {
 	if (typeof text !== 'string') return text;
-	const start = text.trimStart()[0];
-	const value = start === '<' ? parseXml(text) : parseJson(text);
+	if (text.trimStart().startsWith('<')) {
+		const read = readXml(text, MAX_VALUES);
+		return 'tree' in read && isWithinDepth(read.tree) ? read.tree : text;
+	}
+	const value = countValues(MAX_VALUES, text) > MAX_VALUES ? undefined : parseJson(text);
 	return value !== undefined && isWithinDepth(value) ? value : text;
 }
 
@@ -58,7 +63,11 @@ function secretsIn(root: unknown, { source, secrets }: EventShape): string[] {
 
 /** Finds the events in a body. */
 export function findEvents(body: Body, shape: EventShape): Found | DecodeFault {
-	const { source, eventPath } = shape;
+	const { source, eventPath, attributes, onlyWhen, secrets } = shape;
+	const isAsked = source ?? eventPath ?? [...attributes, ...onlyWhen, ...secrets][0];
+	if (isAsked !== undefined && !isWithinDepth(body.tree)) {
+		return { fault: 'unreadable', message: 'The body is nested too deep' };
+	}
 	const root = withParsed(body.tree, source?.parse);
 	const about = { root, secrets: secretsIn(root, shape), isXml: body.kind === 'xml' };
 	const path =

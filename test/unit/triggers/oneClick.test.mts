@@ -74,7 +74,7 @@ describe('one click', () => {
 		expect(parts({})).toBe(401);
 		const unsigned = take(
 			ada,
-			{ headers, fields: {} },
+			{ headers, fields: { a: '1' } },
 			{ authentication: { type: 'none' } },
 		);
 		expect(unsigned.answer.statusCode).toBe(202);
