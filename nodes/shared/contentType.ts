@@ -11,4 +11,4 @@ export function syntaxOf(contentType: string): Syntax {
 
 /** The charset that a content type names. */
 export const charsetOf = (contentType: string): string | undefined =>
-	/;\s*charset\s*=\s*"?([^";\s]+)/i.exec(contentType)?.[1];
+	/;\s*charset\s*=\s*["']?([^\s;"']+)/i.exec(contentType)?.[1];

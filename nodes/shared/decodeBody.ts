@@ -1,3 +1,6 @@
+import { charsetOf } from './contentType';
+import { declaredCharset } from './xmlDeclaration';
+
 const BYTE_ORDER_MARKS: Array<{ charset: string; bytes: Buffer }> = [
 	{ charset: 'utf-8', bytes: Buffer.from([0xef, 0xbb, 0xbf]) },
 	{ charset: 'utf-16le', bytes: Buffer.from([0xff, 0xfe]) },
@@ -9,13 +12,8 @@ function ofByteOrderMark(body: Buffer): string | undefined {
 		?.charset;
 }
 
-function ofContentType(contentType: string): string | undefined {
-	return /;\s*charset\s*=\s*["']?([^\s;"']+)/i.exec(contentType)?.[1];
-}
-
 function ofXmlDeclaration(body: Buffer): string | undefined {
-	const start = body.toString('latin1', 0, 200);
-	const charset = /^\s*<\?xml\s[^>]*?encoding\s*=\s*["']([^"']+)/.exec(start)?.[1];
+	const charset = declaredCharset(body.toString('latin1', 0, 200));
 	// A declaration that could be read byte by byte is not UTF-16, whatever it says.
 	return charset && /^utf-?16/i.test(charset) ? undefined : charset;
 }
@@ -34,7 +32,7 @@ function decoderFor(charset: string) {
  * Bytes that are no text in that charset become U+FFFD; the byte order mark is left out.
  */
 export function decodeBody(body: Buffer, contentType: string): string {
-	const charset = ofByteOrderMark(body) ?? ofContentType(contentType) ?? ofXmlDeclaration(body);
+	const charset = ofByteOrderMark(body) ?? charsetOf(contentType) ?? ofXmlDeclaration(body);
 	const decoder = (charset && decoderFor(charset)) || new TextDecoder('utf-8');
 	return decoder.decode(body);
 }

@@ -1,6 +1,6 @@
 import { confirmPage, resultPage } from '../shared/senderResponse/pages';
 import type { ReceivedRequest } from './model/request';
-import { isBlank } from './parse/values';
+import { isBlank, nonBlankText } from '../shared/blank';
 import type { Intake } from './model/intake';
 
 /**
@@ -46,9 +46,6 @@ export function prefersPage(accept = ''): boolean {
 	};
 	return weight('text/html') > weight('application/json');
 }
-
-const nonBlankText = (value: unknown) =>
-	typeof value === 'string' && !isBlank(value) ? value : undefined;
 
 /** What a link is answered: whoever opens it is asked first, and a browser gets pages. */
 export function answerLink(intake: Intake, use: LinkUse, request: ReceivedRequest): Intake {

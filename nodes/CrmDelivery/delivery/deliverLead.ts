@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 
 import { withHeader } from '../../shared/signing/requestParts';
+import { isBlank } from '../../shared/blank';
 import { rejection, type Delivery, type Result } from '../../shared/delivery';
 import { toHeader } from '../request/headers';
-import { isBlank } from '../request/tags/text';
 import type { CrmRequest, Lead, Setting } from '../request/model/types';
 import { maskDeep, namedSecretsOf, type Mask } from '../../shared/redaction';
 import {

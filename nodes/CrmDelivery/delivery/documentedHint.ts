@@ -3,7 +3,7 @@ import type { NodeExecutionHint } from 'n8n-workflow';
 import type { Delivery } from '../../shared/delivery';
 import type { Proposal } from '../response/documented/propose';
 import type { DocumentedTest } from '../settings/documentedAnswers';
-import { forHtml } from './forHtml';
+import { escapeHtml } from '../../shared/html';
 
 /** At most so many answers are told by name. */
 const NAMED = 5;
@@ -24,7 +24,7 @@ export function documentedHint({ answers, proposal }: DocumentedTest): NodeExecu
 		proposal === null ? '' : proposed(proposal),
 	];
 	return {
-		message: forHtml(sentences.filter((sentence) => sentence !== '').join('. ')),
+		message: escapeHtml(sentences.filter((sentence) => sentence !== '').join('. ')),
 		type: wrong.length === 0 ? 'info' : 'warning',
 		location: 'outputPane',
 	};

@@ -1,9 +1,9 @@
 import type { NodeExecutionHint } from 'n8n-workflow';
 
 import type { Delivery } from '../../shared/delivery';
+import { escapeHtml } from '../../shared/html';
 import type { DocumentedTest } from '../settings/documentedAnswers';
 import { documentedHint } from './documentedHint';
-import { forHtml } from './forHtml';
 
 /** What a person sees above the output of a manual run: the count of each branch, and the test's result. */
 export function hintsFor(
@@ -28,7 +28,7 @@ function countHint(deliveries: Delivery[]): NodeExecutionHint {
 		deliveries.some(({ environment }) => environment === 'simulated') &&
 			'Simulated, nothing was sent',
 		rejected !== -1 &&
-			`First rejection: [item ${rejected}] ${forHtml(deliveries[rejected].reason ?? '')}`,
+			`First rejection: [item ${rejected}] ${escapeHtml(deliveries[rejected].reason ?? '')}`,
 		// A person who tries things may not know that these were real.
 		deliveries.some(({ environment, attempts }) => environment === 'production' && attempts > 0) &&
 			'Sent to the live endpoint',
@@ -70,6 +70,6 @@ function testHints(deliveries: Delivery[]): NodeExecutionHint[] {
 	}
 	const { outcome, reason, rule, test } = deliveries[index];
 	const why = [reason, rule && `rule: ${rule}`].filter(Boolean).join('; ');
-	const message = `Test not passed: expected ${test?.expected ?? expected}, but [item ${index}] is ${outcome}${why ? ` (${forHtml(why)})` : ''}`;
+	const message = `Test not passed: expected ${test?.expected ?? expected}, but [item ${index}] is ${outcome}${why ? ` (${escapeHtml(why)})` : ''}`;
 	return [{ message, type: 'danger', location: 'outputPane' }];
 }

@@ -5,7 +5,7 @@ import { compileFormFields } from './encode/formFields';
 import { compileIfJson, compileJson, isJson, notJson } from './encode/json';
 import { compileJsonFields } from './encode/jsonFields';
 import { compileText } from './tags/plainText';
-import { compileXml, declaredCharset, isXml, notXml } from './encode/xml';
+import { compileXml, isXml, notXml } from './encode/xml';
 import { compileXmlFields } from './encode/xmlFields';
 import { parseFieldValue, settingText, type Field } from './fields/fields';
 import { LeadError } from './model/leadError';
@@ -15,6 +15,7 @@ import { isEmpty, toJson, toText } from './tags/text';
 import type { RequestSettings, Setting } from './model/types';
 import { settingsErrorAt, type SettingLocation } from './model/settingLocation';
 import { charsetOf, syntaxOf, type Syntax } from '../../shared/contentType';
+import { declaredCharset } from '../../shared/xmlDeclaration';
 
 /** How every body of a compilation is built. */
 export interface Body {

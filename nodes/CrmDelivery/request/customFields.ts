@@ -1,5 +1,5 @@
 import { compileName, lookUp } from './tags/lookup';
-import { isBlank, toText } from './tags/text';
+import { isBlankThroughout, toText } from './tags/text';
 import type { CustomField, Lead } from './model/types';
 import { settingsErrorAt } from './model/settingLocation';
 
@@ -35,7 +35,7 @@ function compileField(field: CustomField): (lead: Lead) => unknown {
 	const mappings = field.mappings.map(({ match, value }) => ({ match: comparable(match), value }));
 	return (lead) => {
 		const value = lookUp({ view: lead, outer: null }, source);
-		if (isBlank(value)) return field.defaultWhenEmpty;
+		if (isBlankThroughout(value)) return field.defaultWhenEmpty;
 		if (mappings.length === 0) return value;
 		const text = comparable(value);
 		const mapping = mappings.find(({ match }) =>

@@ -1,3 +1,4 @@
+import { isHeaderName } from '../../shared/headers';
 import { compileValue, type Field } from './fields/fields';
 import type { Scope } from './tags/lookup';
 import { toText } from './tags/text';
@@ -34,7 +35,7 @@ export function compileHeaders(fields: Field[]): (scope: Scope) => Record<string
 
 /** @throws SettingsError for a name that no header can have, and for one the node sets itself */
 export function checkName({ name, location }: Pick<Field, 'name' | 'location'>): void {
-	if (!/^[!#$%&'*+.^_`|~\w-]+$/.test(name)) {
+	if (!isHeaderName(name)) {
 		throw settingsErrorAt(
 			location,
 			'is not a header name',

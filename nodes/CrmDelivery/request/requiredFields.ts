@@ -3,7 +3,7 @@ import { compileValue, type Field } from './fields/fields';
 import { parsePath } from './fields/fieldTree';
 import { tryCatch, LeadError } from './model/leadError';
 import { compileName, lookUp, type Scope } from './tags/lookup';
-import { isBlank } from './tags/text';
+import { isBlankThroughout } from './tags/text';
 import type { Syntax } from '../../shared/contentType';
 
 export interface RequiredFields {
@@ -43,7 +43,7 @@ export function compileRequiredFields(
 	return {
 		checkFields(scope) {
 			for (const { name, values } of checked) {
-				if (values.every((read) => isBlank(read(scope)))) throw missing(name);
+				if (values.every((read) => isBlankThroughout(read(scope)))) throw missing(name);
 			}
 		},
 		checkBuilt(scope, body, url) {
@@ -52,7 +52,8 @@ export function compileRequiredFields(
 			const inQuery = readers['form-urlencoded'](url?.split('?')[1] ?? '');
 			for (const { name, attribute } of others) {
 				const built = [inBody(name), inQuery(name)].find((value) => value !== undefined);
-				if (isBlank(built === undefined ? lookUp(scope, attribute) : built)) throw missing(name);
+				if (isBlankThroughout(built === undefined ? lookUp(scope, attribute) : built))
+					throw missing(name);
 			}
 		},
 	};

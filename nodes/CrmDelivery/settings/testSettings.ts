@@ -1,6 +1,7 @@
 import { parse } from 'lossless-json';
 
 import { exactNumber } from '../../shared/exactNumber';
+import { parseHeaderLines } from '../../shared/headers';
 import type { Setting } from '../request/model/types';
 import type { CrmResponse } from '../response/model/types';
 import { SettingsError } from '../../shared/settingsError';
@@ -69,12 +70,10 @@ const responseIn = (setting: unknown): Record<string, unknown> =>
  */
 export function shownResponse(response: Record<string, unknown>, where: string): CrmResponse {
 	const headers: CrmResponse['headers'] = {};
-	for (const line of String(response.headers ?? '').split(/\r?\n/)) {
-		const [name, ...value] = line.split(':');
-		if (name.trim() === '') continue;
-		const key = name.trim().toLowerCase();
-		const earlier = headers[key] ?? [];
-		const all = [earlier, value.join(':').trim()].flat();
+	for (const [name, value] of parseHeaderLines(String(response.headers ?? ''))) {
+		if (name === '') continue;
+		const key = name.toLowerCase();
+		const all = [headers[key] ?? [], value].flat();
 		headers[key] = all.length === 1 ? all[0] : all;
 	}
 	return {

@@ -1,5 +1,4 @@
-const escaped = (text: string) =>
-	text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+import { escapeHtml } from '../html';
 
 const contentPolicy =
 	"default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'";
@@ -27,7 +26,7 @@ const page = (title: string, content: string) => `<!DOCTYPE html>
 <meta http-equiv="Content-Security-Policy" content="${contentPolicy}; form-action 'self'">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex">
-<title>${escaped(title)}</title>
+<title>${escapeHtml(title)}</title>
 <link rel="icon" href="data:,">
 <style>
 :root { color-scheme: light dark; font: 1.125rem/1.5 system-ui, sans-serif; }
@@ -38,14 +37,14 @@ button { font: inherit; padding: 0.6em 1.4em; cursor: pointer; }
 </head>
 <body>
 <main>
-<h1>${escaped(title)}</h1>
+<h1>${escapeHtml(title)}</h1>
 ${content}
 </main>
 </body>
 </html>
 `;
 
-const inWords = (title: string, text: string) => page(title, `<p>${escaped(text)}</p>`);
+const inWords = (title: string, text: string) => page(title, `<p>${escapeHtml(text)}</p>`);
 
 /**
  * Asks whether to unsubscribe. The form has no address of its own, so it goes back to the link.
@@ -53,7 +52,7 @@ const inWords = (title: string, text: string) => page(title, `<p>${escaped(text)
  * @param person an address or a number; undefined where only a hash is known
  */
 export function confirmPage(person: string | undefined): string {
-	const who = person === undefined ? 'you' : `<strong><bdi>${escaped(person)}</bdi></strong>`;
+	const who = person === undefined ? 'you' : `<strong><bdi>${escapeHtml(person)}</bdi></strong>`;
 	return page(
 		'Unsubscribe?',
 		`<p>Press the button, and ${who} will get no more of these messages.</p>

@@ -1,5 +1,7 @@
 import { createHmac } from 'node:crypto';
 
+import { bytesOf } from './requestParts';
+
 export interface HmacCredential {
 	secret: string;
 	algorithm: string;
@@ -23,12 +25,16 @@ const tags: Array<keyof SignedParts> = ['body', 'method', 'path', 'timestamp'];
 
 /** An HMAC (RFC 2104) of the template with the parts in the place of its tags. */
 export function hmacOf(credential: HmacCredential, parts: SignedParts): string {
-	const hmac = createHmac(credential.algorithm, credential.secret);
-	for (const { text, tag } of piecesOf(credential.template)) {
-		hmac.update(parts[tag as keyof SignedParts] ?? text);
-	}
-	return hmac.digest(credential.encoding);
+	return createHmac(credential.algorithm, credential.secret)
+		.update(signedBytes(credential.template, parts))
+		.digest(credential.encoding);
 }
+
+/** The template byte by byte: a tag that stands for nothing here stays as it is written. */
+export const signedBytes = (template: string, parts: Partial<SignedParts>): Buffer =>
+	Buffer.concat(
+		piecesOf(template).map(({ text, tag }) => bytesOf(parts[tag as keyof SignedParts] ?? text)),
+	);
 
 /** What keeps a template from being signed, as the end of a sentence; undefined where nothing does. */
 export function templateProblem(template: string, timestampHeader: string): string | undefined {

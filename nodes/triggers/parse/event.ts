@@ -1,11 +1,12 @@
 import { isWithinDepth } from '../../shared/depth';
+import { isBlank } from '../../shared/blank';
 import { attributeOf, simplify } from './attributes';
 import { digestOf } from './digest';
 import { ownIdOf } from './eventId';
 import { freeName, nameAttributes } from './nameAttributes';
 import { isObject, type Attributes } from './tree';
 import { readBoolean } from '../../shared/readBoolean';
-import { isBlank, isGiven } from './values';
+import { isGiven } from './values';
 
 export type EventType = 'referral' | 'unsubscribe';
 

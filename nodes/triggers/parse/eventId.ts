@@ -1,6 +1,6 @@
 import { attributeOf, simplify } from './attributes';
 import type { Attributes } from './tree';
-import { isBlank } from './values';
+import { isBlank } from '../../shared/blank';
 
 /** Names of an event's own id, the surest first. */
 const ID_NAMES = ['referralId', 'eventId', 'id'];

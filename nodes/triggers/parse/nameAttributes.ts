@@ -1,6 +1,7 @@
 import { attributeOf } from './attributes';
 import { isObject, type Attributes } from './tree';
-import { isBlank, normaliseValue } from './values';
+import { isBlank } from '../../shared/blank';
+import { normaliseValue } from './values';
 
 /** A name that is taken gets a trailing underscore, and another until it is free. */
 export function freeName(name: string, isTaken: (name: string) => boolean): string {

@@ -1,3 +1,4 @@
+import { isBlank } from '../../shared/blank';
 import type { AttributeKind } from './attributes';
 
 const DAY = 86_400_000;
@@ -81,10 +82,6 @@ export function normaliseValue(kind: AttributeKind, value: unknown): unknown {
 	if (kind === 'date') return readDate(value);
 	return kind === 'integer' ? readInteger(value) : String(value);
 }
-
-/** Whether there is nothing to read: missing, null, or text of blanks. */
-export const isBlank = (value: unknown): boolean =>
-	value === undefined || value === null || (typeof value === 'string' && value.trim() === '');
 
 /** A merge tag that the source did not fill in: `*|EMAIL|*`, `{{{Email}}}`, `%%email%%`, `${email}`, `<%= email %>`. */
 const UNFILLED = /^(?:\*\|.*\|\*|\{\{.*\}\}|%%.*%%|\$\{.*\}|<%.*%>)$/;

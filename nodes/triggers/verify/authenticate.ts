@@ -1,5 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 
+import { isHeaderName } from '../../shared/headers';
 import type { ReceivedRequest } from '../model/request';
 import { hasValidSignature, signatureProblem, type SignatureCredential } from './signature';
 
@@ -19,9 +20,6 @@ const isSame = (given: Buffer, expected: string) =>
 /** Node.js gives each byte of a header as one character. */
 const headerBytes = (value: string) => Buffer.from(value.replace(/^[ \t]+|[ \t]+$/g, ''), 'latin1');
 
-/** A header's name (RFC 9110, token). */
-const HEADER_NAME = /^[\w!#$%&'*+\-.^`|~]+$/;
-
 /** What keeps the credential from letting anyone in; undefined where it is complete. */
 export function credentialProblem(authentication: Authentication): string | undefined {
 	switch (authentication.type) {
@@ -34,7 +32,7 @@ export function credentialProblem(authentication: Authentication): string | unde
 		case 'apiKey':
 			if (authentication.value.trim() === '') return 'The value of the API key credential is empty';
 			if (authentication.name.trim() === '') return 'The name of the API key credential is empty';
-			return authentication.placement === 'header' && !HEADER_NAME.test(authentication.name.trim())
+			return authentication.placement === 'header' && !isHeaderName(authentication.name.trim())
 				? 'The name of the API key credential is no header name'
 				: undefined;
 		case 'signature':

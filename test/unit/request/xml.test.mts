@@ -45,7 +45,9 @@ describe('a template', () => {
 	});
 
 	test('hyphens in a comment are left out', () => {
-		expect(sent('<a><!-- {{v}} --></a>', { v: '--> <x/> <!--' })).toBe('<a><!--  > <x/> <! --></a>');
+		expect(sent('<a><!-- {{v}} --></a>', { v: '--> <x/> <!--' })).toBe(
+			'<a><!--  > <x/> <! --></a>',
+		);
 	});
 
 	test('what the author wrote goes out as it is, but for blanks before it', () => {

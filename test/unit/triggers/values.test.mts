@@ -1,5 +1,6 @@
+import { isBlank } from '../../../nodes/shared/blank';
 import { readBoolean } from '../../../nodes/shared/readBoolean';
-import { isBlank, normaliseValue } from '../../../nodes/triggers/parse/values';
+import { normaliseValue } from '../../../nodes/triggers/parse/values';
 
 describe('dates', () => {
 	it.each([

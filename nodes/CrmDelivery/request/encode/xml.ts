@@ -126,7 +126,3 @@ export const notXml = (location: SettingLocation): string =>
 /** Whether a text is a well-formed document. */
 export const isXml = (text: string): boolean =>
 	'value' in tryCatch(() => new SaxesParser().write(text).close());
-
-/** The charset that the XML declaration of a template names. */
-export const declaredCharset = (template: string): string | undefined =>
-	/^\s*<\?xml[^>]*\sencoding\s*=\s*["']([\w.-]+)["']/.exec(template)?.[1];

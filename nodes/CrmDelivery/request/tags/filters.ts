@@ -4,7 +4,7 @@ import { contactFilters } from './contactFilters';
 import { formatDate, isZone } from './date';
 import type { FilterType } from './filterType';
 import { percentEncode } from './percentEncode';
-import { isBlank, isEmpty, toJson, toText } from './text';
+import { isBlankThroughout, isEmpty, toJson, toText } from './text';
 
 export type Filter = (value: unknown) => unknown;
 
@@ -46,7 +46,7 @@ const filterTypes = new Map<string, FilterType>([
 		{
 			takes: [1, 1],
 			example: 'default: "friend"',
-			apply: (value, [fallback]) => (isBlank(value) ? fallback : value),
+			apply: (value, [fallback]) => (isBlankThroughout(value) ? fallback : value),
 		},
 	],
 	['json', { takes: [0, 0], example: 'json', apply: toJson }],

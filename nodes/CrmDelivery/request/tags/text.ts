@@ -1,4 +1,6 @@
 import { stringify } from 'lossless-json';
+
+import { isBlank } from '../../../shared/blank';
 import { tryCatch, LeadError } from '../model/leadError';
 
 /** Missing, null, an empty text or an empty list: what `emptyFields` leaves out. */
@@ -8,11 +10,9 @@ export const isEmpty = (value: unknown): boolean =>
 	value === '' ||
 	(Array.isArray(value) && value.length === 0);
 
-/** Empty, or nothing but blanks. */
-export const isBlank = (value: unknown): boolean =>
-	isEmpty(value) ||
-	(typeof value === 'string' && value.trim() === '') ||
-	(Array.isArray(value) && value.every(isBlank));
+/** Blank, or a list of nothing else. */
+export const isBlankThroughout = (value: unknown): boolean =>
+	isBlank(value) || (Array.isArray(value) && value.every(isBlankThroughout));
 
 /**
  * A value as JSON. What JSON has no word for (undefined, a function) is null; a bigint keeps

@@ -1,4 +1,5 @@
 import type { CrmRequest } from '../../request/model/types';
+import { isBlank } from '../../../shared/blank';
 import { SettingsError } from '../../../shared/settingsError';
 import type { CredentialReader } from './credentialReader';
 import type { Credential, Data, Scheme } from './scheme';
@@ -89,12 +90,12 @@ async function credentialFor(
 }
 
 /** What keeps a credential from being used anywhere; undefined where nothing does. */
-export function credentialProblem(
-	{ requiredFields: needs, credentialProblem: complaint }: Scheme,
-	data: Data,
-): string | undefined {
-	const blank = Object.keys(needs).find((name) => String(data[name] ?? '').trim() === '');
-	return blank === undefined ? complaint?.(data) : `'${needs[blank]}' of the credential is empty`;
+export function credentialProblem(scheme: Scheme, data: Data): string | undefined {
+	const { requiredFields } = scheme;
+	const blank = Object.keys(requiredFields).find((name) => isBlank(data[name]));
+	return blank === undefined
+		? scheme.credentialProblem?.(data)
+		: `'${requiredFields[blank]}' of the credential is empty`;
 }
 
 /** Whether a token has to be got before the first lead: several at once would get one each. */

@@ -43,7 +43,7 @@ export interface Scheme {
 	hasToken?: (credential: Data) => boolean;
 	/** Sends the lead with the credential on it. */
 	send: (
-		wire: AuthContext,
+		authContext: AuthContext,
 		credential: Credential,
 		options: IHttpRequestOptions,
 	) => Promise<IN8nHttpFullResponse>;

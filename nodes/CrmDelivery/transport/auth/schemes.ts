@@ -1,5 +1,6 @@
-import type { IHttpRequestOptions } from 'n8n-workflow';
+import type { ICredentialType, IHttpRequestOptions } from 'n8n-workflow';
 
+import { isBlank } from '../../../shared/blank';
 import { certificateProblem } from '../../../shared/signing/certificate';
 import { templateProblem } from '../../../shared/signing/hmac';
 import { bodyProblem } from '../../../shared/signing/idAndSecret';
@@ -9,8 +10,10 @@ import { CrmBasicAuthApi } from '../../../../credentials/CrmBasicAuthApi.credent
 import { CrmBearerTokenApi } from '../../../../credentials/CrmBearerTokenApi.credentials';
 import { CrmClientCertificateApi } from '../../../../credentials/CrmClientCertificateApi.credentials';
 import { CrmClientIdSecretApi } from '../../../../credentials/CrmClientIdSecretApi.credentials';
+import { CrmDigestAuthApi } from '../../../../credentials/CrmDigestAuthApi.credentials';
 import { CrmHmacSignatureApi } from '../../../../credentials/CrmHmacSignatureApi.credentials';
 import { CrmSailthruApi } from '../../../../credentials/CrmSailthruApi.credentials';
+import { CrmTokenLoginApi } from '../../../../credentials/CrmTokenLoginApi.credentials';
 import { CrmWsseApi } from '../../../../credentials/CrmWsseApi.credentials';
 import type { CrmRequest } from '../../request/model/types';
 import {
@@ -36,16 +39,22 @@ const signed =
 		{ authenticate }: { authenticate: unknown },
 		derived: (options: IHttpRequestOptions, credential: Data) => string = () => '',
 	): Scheme['send'] =>
-	async ({ send, addSecrets: hide }, { data }, options) => {
+	async ({ send, addSecrets }, { data }, options) => {
 		const ready = await (authenticate as Sign)(data, options);
-		hide(derived(ready, data));
+		addSecrets(derived(ready, data));
 		return await send(ready);
 	};
 
+/** The fields that the panel of a credential marks as required, with their labels. */
+const requiredFieldsOf = ({ properties }: ICredentialType): Record<string, string> =>
+	Object.fromEntries(
+		properties
+			.filter(({ required }) => required)
+			.map(({ name, displayName }) => [name, displayName]),
+	);
+
 /** What is typed where any password will do: `x`, `dummy`, `password`. */
 const LONGEST_ANY_PASSWORD = 8;
-
-const isBlank = (value: unknown) => String(value ?? '').trim() === '';
 
 const contentTypeOf = (request: CrmRequest) => headerOf(request, 'content-type');
 
@@ -53,7 +62,7 @@ const contentTypeOf = (request: CrmRequest) => headerOf(request, 'content-type')
 export const schemes: Record<string, Scheme> = {
 	basicAuth: {
 		type: 'crmBasicAuthApi',
-		requiredFields: {},
+		requiredFields: requiredFieldsOf(new CrmBasicAuthApi()),
 		// A name alone is in many a word, but some CRMs take a key as the name, with any password.
 		secrets: ({ username, password }) => [
 			String(password ?? '').length <= LONGEST_ANY_PASSWORD ? username : '',
@@ -68,18 +77,19 @@ export const schemes: Record<string, Scheme> = {
 	},
 	apiKey: {
 		type: 'crmApiKeyApi',
-		requiredFields: { name: 'Name', value: 'Value' },
+		requiredFields: requiredFieldsOf(new CrmApiKeyApi()),
 		secrets: ({ value }) => [value],
 		send: signed(new CrmApiKeyApi()),
 	},
 	bearerToken: {
 		type: 'crmBearerTokenApi',
-		requiredFields: { token: 'Token' },
+		requiredFields: requiredFieldsOf(new CrmBearerTokenApi()),
 		secrets: ({ token }) => [token],
 		send: signed(new CrmBearerTokenApi()),
 	},
 	oAuth2: {
 		type: 'crmOAuth2Api',
+		// The other fields are those of n8n's own type.
 		requiredFields: { accessTokenUrl: 'Access Token URL', clientId: 'Client ID' },
 		// Beside the tokens there are their type, the scope, and at times the CRM's own URL.
 		secrets: ({ clientSecret, oauthTokenData }) => [
@@ -100,12 +110,7 @@ export const schemes: Record<string, Scheme> = {
 	},
 	clientIdSecret: {
 		type: 'crmClientIdSecretApi',
-		requiredFields: {
-			clientIdName: 'Client ID Name',
-			clientId: 'Client ID',
-			clientSecretName: 'Client Secret Name',
-			clientSecret: 'Client Secret',
-		},
+		requiredFields: requiredFieldsOf(new CrmClientIdSecretApi()),
 		secrets: ({ clientId, clientSecret }) => [clientId, clientSecret],
 		requestProblem: ({ placement }, request) => {
 			if (placement !== 'body') return undefined;
@@ -116,17 +121,13 @@ export const schemes: Record<string, Scheme> = {
 	},
 	digestAuth: {
 		type: 'crmDigestAuthApi',
-		requiredFields: { username: 'Username', password: 'Password' },
+		requiredFields: requiredFieldsOf(new CrmDigestAuthApi()),
 		secrets: ({ password }) => [password],
 		send: sendWithDigest,
 	},
 	hmacSignature: {
 		type: 'crmHmacSignatureApi',
-		requiredFields: {
-			secret: 'Secret',
-			signatureHeader: 'Signature Header',
-			template: 'What Is Signed',
-		},
+		requiredFields: requiredFieldsOf(new CrmHmacSignatureApi()),
 		secrets: ({ secret }) => [secret],
 		credentialProblem: ({ template, timestampHeader }) => {
 			const why = templateProblem(String(template), String(timestampHeader ?? ''));
@@ -138,12 +139,7 @@ export const schemes: Record<string, Scheme> = {
 	},
 	tokenLogin: {
 		type: 'crmTokenLoginApi',
-		requiredFields: {
-			loginUrl: 'Login URL',
-			password: 'Password',
-			headerName: 'Header Name',
-			headerValue: 'Header Value',
-		},
+		requiredFields: requiredFieldsOf(new CrmTokenLoginApi()),
 		secrets: ({ password }) => [password],
 		urls: ({ loginUrl }) => [loginUrl],
 		credentialProblem: loginProblem,
@@ -152,7 +148,7 @@ export const schemes: Record<string, Scheme> = {
 	},
 	sailthru: {
 		type: 'crmSailthruApi',
-		requiredFields: { apiKey: 'API Key', apiSecret: 'API Secret' },
+		requiredFields: requiredFieldsOf(new CrmSailthruApi()),
 		secrets: ({ apiKey, apiSecret }) => [apiKey, apiSecret],
 		requestProblem: (_credential, request) =>
 			request.body === null ||
@@ -166,13 +162,13 @@ export const schemes: Record<string, Scheme> = {
 	},
 	wsse: {
 		type: 'crmWsseApi',
-		requiredFields: { username: 'Username', secret: 'Secret' },
+		requiredFields: requiredFieldsOf(new CrmWsseApi()),
 		secrets: ({ secret }) => [secret],
 		send: signed(new CrmWsseApi(), (options) => headerOf(options, 'x-wsse')),
 	},
 	clientCertificate: {
 		type: 'crmClientCertificateApi',
-		requiredFields: { cert: 'Certificate', key: 'Private Key' },
+		requiredFields: requiredFieldsOf(new CrmClientCertificateApi()),
 		secrets: ({ key, passphrase }) => [key, passphrase],
 		credentialProblem: certificateProblem,
 		send: signed(new CrmClientCertificateApi()),

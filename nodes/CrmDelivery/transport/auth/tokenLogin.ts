@@ -6,11 +6,13 @@ import { compileRequest } from '../../request/build';
 import { readFields } from '../../request/fields/fields';
 import { compileHeaders } from '../../request/headers';
 import { parseTags } from '../../request/tags/parse';
+import { toText } from '../../request/tags/text';
 import type { CrmRequest, NamedSetting, RequestSettings } from '../../request/model/types';
 import { parseResponse, type ParsedResponse } from '../../response/parsedResponse';
 import { errorMessageIn } from '../../response/errorMessage';
 import { compilePath } from '../../../shared/matching/path';
 import { statusText } from '../../response/statusNames';
+import { parseHeaderLines } from '../../../shared/headers';
 import { namedSecretsOf } from '../../../shared/redaction';
 import { SettingsError } from '../../../shared/settingsError';
 import { isTemporaryStatus } from '../errors/temporaryStatus';
@@ -43,22 +45,13 @@ interface Login {
 	headersWith: (token: unknown) => Record<string, string>;
 }
 
-const toText = (value: unknown) => String(value ?? '');
-
 const header = (name: string, value: string): NamedSetting => ({
 	name: { fixed: name },
 	value: { fixed: value },
 });
 
-/** `NAME: VALUE` lines. */
-const headerLines = (lines: unknown): NamedSetting[] =>
-	toText(lines)
-		.split(/\r?\n/)
-		.filter((line) => line.trim() !== '')
-		.map((line) => {
-			const [name, ...value] = line.split(':');
-			return header(name.trim(), value.join(':').trim());
-		});
+const headersIn = (lines: unknown): NamedSetting[] =>
+	parseHeaderLines(toText(lines)).map(([name, value]) => header(name, value));
 
 /** @throws SettingsError for what in the credential cannot be read */
 function compileLogin(data: Data): Login {
@@ -67,7 +60,7 @@ function compileLogin(data: Data): Login {
 		method,
 		url: { fixed: toText(data.loginUrl).trim() },
 		queryParameters: [],
-		headerParameters: headerLines(data.loginHeaders),
+		headerParameters: headersIn(data.loginHeaders),
 		contentType: toText(data.loginContentType) as RequestSettings['contentType'],
 		specifyBody: data.loginContentType === 'json' ? 'json' : 'string',
 		bodyParameters: [],
@@ -85,7 +78,7 @@ function compileLogin(data: Data): Login {
 	const find = path === '' ? null : compilePath(path, createError);
 	const rows = [
 		header(toText(data.headerName).trim(), toText(data.headerValue)),
-		...headerLines(data.moreHeaders),
+		...headersIn(data.moreHeaders),
 	];
 	const write = compileHeaders(readFields(rows, 'Lead Headers', parseTags));
 	return {
@@ -133,18 +126,19 @@ export const hasLoginToken = (data: Data): boolean => tokens.has(keyOf(data));
  * that refuse a token in other words are known by the rules: what these send again gets another.
  */
 export async function sendWithLogin(
-	{ send, requestToken: ask, addSecrets: hide, registerTokenDrop: droppable }: AuthContext,
+	{ send, requestToken, addSecrets, registerTokenDrop }: AuthContext,
 	{ data }: Credential,
 	options: IHttpRequestOptions,
 ): Promise<IN8nHttpFullResponse> {
 	const login = compileLogin(data);
 	const key = keyOf(data);
-	const getToken = async () => await tokens.get(key, async () => await logIn(login, ask, hide));
+	const getToken = async () =>
+		await tokens.get(key, async () => await logIn(login, requestToken, addSecrets));
 	const sendWith = async (cached: string) => {
 		const token: unknown = JSON.parse(cached);
 		const headers = login.headersWith(token);
-		hide(...textsIn(token), headerOf({ headers }, toText(data.headerName).trim()));
-		droppable(() => tokens.drop(key, cached, FRESH));
+		addSecrets(...textsIn(token), headerOf({ headers }, toText(data.headerName).trim()));
+		registerTokenDrop(() => tokens.drop(key, cached, FRESH));
 		return await send(
 			Object.entries(headers).reduce(
 				(signed, [name, value]) => withHeader(signed, name, value),
@@ -165,12 +159,12 @@ export async function sendWithLogin(
 
 async function logIn(
 	{ request, tokenOf }: Login,
-	ask: AuthContext['requestToken'],
-	hide: AuthContext['addSecrets'],
+	requestToken: AuthContext['requestToken'],
+	addSecrets: AuthContext['addSecrets'],
 ): Promise<{ value: string; lifetime: number }> {
-	const question = request();
-	hide(...namedSecretsOf(question.url, question.headers));
-	const received = await ask(question).catch(
+	const loginRequest = request();
+	addSecrets(...namedSecretsOf(loginRequest.url, loginRequest.headers));
+	const received = await requestToken(loginRequest).catch(
 		async ({ fault }: AuthenticationError) =>
 			await Promise.reject(new AuthenticationError(tokenFault(fault))),
 	);
