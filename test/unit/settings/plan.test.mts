@@ -26,8 +26,8 @@ const faultOf = (planned: Planned) => ('fault' in planned ? planned.fault : unde
 /** Where the request of a lead goes. */
 function urlOf(planned: Planned): string | null {
 	const { build, lead } = planOf(planned);
-	const built = build?.(lead);
-	return built && 'request' in built ? built.request.url : null;
+	const built = typeof build === 'function' ? build(lead) : undefined;
+	return built !== undefined && 'request' in built ? built.request.url : null;
 }
 
 test('a lead of production goes to the live endpoint', async () => {
@@ -52,7 +52,7 @@ test('without one a manual execution goes to the live endpoint, and a test lead 
 	const manual = await plan({ url: LIVE }, [ada], { mode: 'manual' });
 	expect(urlOf(manual.leads[0])).toBe(LIVE);
 	const production = await plan({ url: LIVE }, [{ ...ada, test: true }]);
-	expect(planOf(production.leads[0]).build).toBeNull();
+	expect(urlOf(production.leads[0])).toBeNull();
 });
 
 test('a sample lead is laid over the item in manual executions', async () => {
