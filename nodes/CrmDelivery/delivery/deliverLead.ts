@@ -5,7 +5,8 @@ import { isBlank } from '../../shared/blank';
 import { rejection, type Delivery, type Result } from '../../shared/delivery';
 import { toHeader } from '../request/headers';
 import type { CrmRequest, Lead, Setting } from '../request/model/types';
-import { maskDeep, namedSecretsOf, type Mask } from '../../shared/redaction';
+import { maskDeep, type Mask } from '../../shared/redaction/mask';
+import { secretName } from '../../shared/redaction/namedSecrets';
 import {
 	sendWithRetries,
 	type DecidingResponse,
@@ -36,17 +37,22 @@ export async function deliverLead(
 	itemIndex: number,
 ): Promise<Delivery> {
 	const started = Date.now();
-	const sendResult = await processLead(run, plan, itemIndex).catch(unforeseen);
-	return deliveryOf(run, plan, sendResult, started);
+	const progress = { sending: false };
+	const sendResult = await processLead(run, plan, itemIndex, progress).catch((error: unknown) =>
+		unforeseen(error, progress.sending),
+	);
+	try {
+		return deliveryOf(run, plan, sendResult, started);
+	} catch (error) {
+		return untold(plan, sendResult, started, error);
+	}
 }
 
-const unsent = (result: Result, sent: SentRequest | null = null): SendResult => ({
-	result,
-	attempts: 0,
-	sent,
-	answer: null,
-	secrets: sent ? namedSecretsOf(sent.url, sent.headers) : [],
-});
+const unsent = (
+	result: Result,
+	sent: SentRequest | null = null,
+	secrets: string[] = [],
+): SendResult => ({ result, attempts: 0, sent, answer: null, secrets });
 
 const heldUncertain: Result = {
 	...rejection(
@@ -58,36 +64,70 @@ const heldUncertain: Result = {
 };
 
 /** What no rule of this node foresaw must not cost the other leads their outcome. */
-const unforeseen = ({ message }: Error): SendResult =>
+const unforeseen = (error: unknown, uncertain: boolean): SendResult =>
 	unsent(
-		rejection('invalidRequest', `This lead could not be handled: ${message}`, { uncertain: true }),
+		rejection('invalidRequest', `This lead could not be handled: ${messageOf(error)}`, {
+			uncertain,
+		}),
 	);
+
+const messageOf = (error: unknown): string =>
+	error instanceof Error ? error.message : String(error);
+
+/** The outcome of a lead of which nothing else can be shown. */
+function untold(
+	{ environment }: LeadPlan,
+	{ result, attempts }: SendResult,
+	started: number,
+	error: unknown,
+): Delivery {
+	const now = Date.now();
+	return {
+		...result,
+		reason: `What the CRM answered could not be shown: ${messageOf(error)}`,
+		reference: null,
+		captured: {},
+		attempts,
+		round: 1,
+		nextAttemptAt: null,
+		durationMs: now - started,
+		deliveredAt: new Date(now).toISOString(),
+		environment,
+		endpoint: '',
+	};
+}
 
 async function processLead(
 	run: RunContext,
 	plan: LeadPlan,
 	itemIndex: number,
+	progress: { sending: boolean },
 ): Promise<SendResult> {
 	if ('refusal' in plan.build) return unsent(rejection('configuration', plan.build.refusal));
 	const built = plan.build(plan.lead);
 	if ('failure' in built) return unsent(rejection(built.failure, built.reason));
+	const { secrets } = plan.build;
 	const request = withIdempotencyKey(built.request, plan.lead, run.settings.idempotencyKeyHeader);
 
 	if (plan.simulatedResponse) {
 		const received = plan.simulatedResponse;
-		const verdict = plan.classify(received);
+		const verdict = plan.classify(received, run.maskOf(secrets));
 		const result = resultOfVerdict(verdict, received, { attempts: 0, uncertain: false });
 		const answer = { received, bodyText: verdict.bodyText };
-		return { ...unsent(result, request), answer };
+		return { ...unsent(result, request, secrets), answer };
 	}
 
 	const { uncertain } = earlierRounds(plan.lead);
 	if (uncertain && run.settings.holdUncertain) {
-		return { ...unsent(heldUncertain, request), heldBack: true };
+		return { ...unsent(heldUncertain, request, secrets), heldBack: true };
 	}
 	const found = await credentialsFor(run.credentialData, plan.credentials, request, itemIndex);
-	if ('fault' in found) return unsent(rejection('configuration', found.fault.reason), request);
-	return await sendWithRetries(run, request, found.credentials, plan.classify, uncertain);
+	if ('fault' in found) {
+		return unsent(rejection('configuration', found.fault.reason), request, secrets);
+	}
+	progress.sending = true;
+	const { credentials } = found;
+	return await sendWithRetries(run, { request, secrets, credentials }, plan.classify, uncertain);
 }
 
 /** The source's id of the event, or a hash of a lead that has none: the same on every attempt. */
@@ -152,10 +192,21 @@ const endpointOf = (url: string) => url.split(/[?#]/, 1)[0];
 
 const shownRequest = ({ method, url, headers, body }: SentRequest, mask: Mask) => ({
 	method,
-	url: mask(url),
-	headers: maskDeep(headers, mask) as Record<string, string>,
+	url: mask(withoutNamed(url)),
+	headers: Object.fromEntries(
+		Object.entries(headers).map(([name, value]) => [
+			name,
+			secretName.test(name) ? '***' : mask(value),
+		]),
+	),
 	body: body === null ? null : mask(body.toString('utf8')),
 });
+
+/** Without what parameters hold whose names tell of a secret. */
+const withoutNamed = (url: string): string =>
+	url.replace(/([?&])([^=&#]*)=[^&#]*/g, (pair, mark: string, name: string) =>
+		secretName.test(name) ? `${mark}${name}=***` : pair,
+	);
 
 const shownResponse = ({ received, bodyText }: DecidingResponse, mask: Mask) => ({
 	statusCode: received.statusCode,

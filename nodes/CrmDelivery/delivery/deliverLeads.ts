@@ -7,7 +7,7 @@ import { rejection, type Delivery } from '../../shared/delivery';
 import { earlierRounds } from './laterAttempts';
 import { progressReporter } from './progress';
 import { retryOnFailCache } from './retryOnFailCache';
-import { maskCache } from '../../shared/redaction';
+import { maskCache } from '../../shared/redaction/mask';
 import type { RunPlan } from '../settings/plan';
 import type { SettingsError } from '../../shared/settingsError';
 import { firstCallBarrier } from '../transport/auth/firstCallBarrier';
@@ -50,8 +50,13 @@ export async function deliverLeads(
 /** In n8n's log and, in a manual run, in the browser's console: n8n shows no progress elsewhere. */
 function report(context: IExecuteFunctions, text: string): void {
 	const message = `${context.getNode().name}: ${text}`;
-	context.logger.info(message);
-	context.sendMessageToUI(message);
+	// A browser that has gone costs no lead its outcome.
+	try {
+		context.logger.info(message);
+		context.sendMessageToUI(message);
+	} catch {
+		return;
+	}
 }
 
 const faulted = (fault: SettingsError, lead: INodeExecutionData['json']): Delivery => ({

@@ -1,6 +1,6 @@
 import type { NodeHint } from 'n8n-workflow';
 
-import { secretName } from '../../shared/redaction';
+import { secretName } from '../../shared/redaction/namedSecrets';
 
 const looksSecret = `/${secretName.source}/i.test(name ?? "")`;
 const anyOf = (list: string) =>

@@ -9,12 +9,14 @@ import { cachedParse, templateCache, type TemplateCache } from './tags/templateC
 import type { Scope } from './tags/lookup';
 import type {
 	BuildFailure,
+	BuildResult,
 	CrmRequest,
 	Lead,
 	RequestBuilder,
 	RequestSettings,
 } from './model/types';
 import { compileUrl } from './url';
+import { writtenSecrets } from './writtenSecrets';
 
 const accept: Field = {
 	name: 'Accept',
@@ -77,9 +79,10 @@ export function compileRequest(
 		};
 	}
 
-	return (lead) => {
+	const buildSafely = (lead: Lead): BuildResult => {
 		const built = tryCatch(() => build(lead));
 		if ('value' in built) return { request: built.value };
 		return failureOf(built.thrown);
 	};
+	return Object.assign(buildSafely, { secrets: writtenSecrets(settings) });
 }

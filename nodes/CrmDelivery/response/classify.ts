@@ -1,5 +1,6 @@
+import type { Mask } from '../../shared/redaction/mask';
 import { SettingsError } from '../../shared/settingsError';
-import { parseResponse, type ParsedResponse } from './parsedResponse';
+import { maskedResponse, parseResponse, type ParsedResponse } from './parsedResponse';
 import { compileCapture } from './capture';
 import type { SettingsErrorFactory } from '../../shared/matching/settingsErrorFactory';
 import { profiles } from './profiles';
@@ -16,6 +17,8 @@ interface CompiledRule {
 	sentence: string;
 	holds: (answer: ParsedResponse) => boolean;
 }
+
+const unmasked: Mask = (text) => text;
 
 type Decision = Pick<Verdict, 'outcome' | 'rule' | 'failure'> & {
 	/** What in the answer says no. */
@@ -107,8 +110,8 @@ export function compileClassifier(settings: ResponseSettings): Classifier {
 		errorFactory('Response Profile'),
 	);
 
-	return (response, mask = (text) => text) => {
-		const answer = parseResponse(response);
+	return (response, mask = unmasked) => {
+		const answer = maskedResponse(parseResponse(response), mask);
 		const { statusCode } = answer;
 		const claimedBy = rules.find(({ holds }) => holds(answer));
 		const decision: Decision = claimedBy

@@ -1,4 +1,5 @@
 import { decodeBody } from '../../shared/decodeBody';
+import { maskDeep, type Mask } from '../../shared/redaction/mask';
 import type { CrmResponse } from './model/types';
 import { parseBody } from './parseBody';
 
@@ -54,4 +55,15 @@ export function parseResponse(response: CrmResponse): ParsedResponse {
 	const unreadable = unreadableEncoding(response);
 	const value = truncated || unreadable !== null ? undefined : parseBody(text, contentType);
 	return { statusCode, headers, text, value, truncated, unreadable };
+}
+
+/** The same with secrets that it repeats masked, before anything reads it. */
+export function maskedResponse(answer: ParsedResponse, mask: Mask): ParsedResponse {
+	const { headers, text, value, truncated } = answer;
+	return {
+		...answer,
+		headers: maskDeep(headers, mask) as ParsedResponse['headers'],
+		text: mask(text, truncated),
+		value: maskDeep(value, mask),
+	};
 }

@@ -1,15 +1,11 @@
 import type { IExecuteFunctions, INodeParameters } from 'n8n-workflow';
 
+import { isExpression } from '../../shared/holdsExpression';
 import type { NamedSetting, Setting } from '../request/model/types';
 
 type Tree = Record<string, unknown>;
 
 const isTree = (value: unknown): value is Tree => typeof value === 'object' && value !== null;
-const isExpression = (raw: unknown) => typeof raw === 'string' && raw.startsWith('=');
-
-/** Whether a saved parameter holds an n8n expression anywhere, so that its value may differ by item. */
-export const holdsExpression = (raw: unknown): boolean =>
-	isExpression(raw) || (isTree(raw) && Object.values(raw).some(holdsExpression));
 
 /** The parameters of one node, resolved for one item. */
 export interface Parameters {

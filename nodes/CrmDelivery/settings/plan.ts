@@ -15,11 +15,12 @@ import { credentialsFor, type CredentialChoice } from '../transport/auth/credent
 import { schemes } from '../transport/auth/schemes';
 import { compileClassifier } from '../response/classify';
 import type { Classifier, CrmResponse } from '../response/model/types';
+import { holdsExpression } from '../../shared/holdsExpression';
 import { SettingsError } from '../../shared/settingsError';
 import { isCalledByHand } from './calledByHand';
 import { readBoolean } from '../../shared/readBoolean';
 import { choiceOf, isOn } from './choice';
-import { holdsExpression, parameterReader } from './parameters';
+import { parameterReader } from './parameters';
 import { requestParameters, requestSettings } from './requestSettings';
 import { responseParameters, responseSettings } from './responseSettings';
 import { sendingSettings, type SendingSettings } from './sendingSettings';
@@ -61,7 +62,7 @@ export async function planRun(
 	context: IExecuteFunctions,
 	items: INodeExecutionData[],
 ): Promise<RunPlan> {
-	const reader = credentialReader(context, items.length);
+	const reader = credentialReader(context);
 	// n8n copies the whole node each time that it is asked for.
 	const { parameters: saved } = context.getNode();
 	const parametersOf = parameterReader(context, saved);
@@ -187,7 +188,9 @@ async function planLeads(
 		},
 	);
 
-	const planFor = ({ json }: INodeExecutionData, itemIndex: number): LeadPlan => {
+	const planFor = (item: INodeExecutionData, itemIndex: number): LeadPlan => {
+		// An item without data is a lead without attributes.
+		const json = item.json ?? {};
 		const { tests, live, test } = requestFor(itemIndex);
 		const lead = manual ? { ...json, ...(tests.sampleLead as IDataObject) } : json;
 		const isTest = readBoolean(lead.test) === true || calledByHand;

@@ -4,7 +4,7 @@ import { rejection, type Result } from '../../shared/delivery';
 import { resultOfFault, resultOfVerdict } from './resultOf';
 import type { CrmRequest } from '../request/model/types';
 import type { Classifier, CrmResponse } from '../response/model/types';
-import type { Mask } from '../../shared/redaction';
+import type { Mask } from '../../shared/redaction/mask';
 import { attempt } from './attempt/attempt';
 import type { SentRequest } from './attempt/attemptState';
 import { needsToken, type Credentials } from './auth/credentials';
@@ -47,6 +47,14 @@ export interface SendContext {
 	cancelled: AbortSignal | undefined;
 }
 
+/** What is sent, and how it shows who sends it. */
+export interface Outgoing {
+	request: CrmRequest;
+	/** What the author wrote into it where a secret stands. */
+	secrets: string[];
+	credentials: Credentials;
+}
+
 /**
  * Sends a request until an answer decides or the attempts are used up. Repeated
  * are only faults before an answer and answers that ask for it; what the CRM may
@@ -56,15 +64,14 @@ export interface SendContext {
  */
 export async function sendWithRetries(
 	sender: SendContext,
-	request: CrmRequest,
-	credentials: Credentials,
+	{ request, secrets: written, credentials }: Outgoing,
 	classify: Classifier,
 	uncertainBefore = false,
 ): Promise<SendResult> {
 	const { context, settings, rateLimiter, breaker, tokenBarrier, maskOf, cancelled } = sender;
 	const { host } = new URL(request.url);
 	const { primary, certificate } = credentials;
-	const secrets = [...(primary?.secrets ?? []), ...(certificate?.secrets ?? [])];
+	const secrets = [...written, ...(primary?.secrets ?? []), ...(certificate?.secrets ?? [])];
 	let uncertain = uncertainBefore;
 	/** Of the attempt before, where another one was worth it. */
 	let before: SendResult | undefined;

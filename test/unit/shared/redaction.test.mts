@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { maskDeep, maskOf } from '../../../nodes/shared/redaction';
+import { maskDeep, maskOf } from '../../../nodes/shared/redaction/mask';
 
 const secret = 'p@ss "w0rd" <&> +/ä';
 const mask = maskOf([secret]);

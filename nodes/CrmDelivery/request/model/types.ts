@@ -72,4 +72,8 @@ export interface BuildFailure {
 
 export type BuildResult = { request: CrmRequest } | BuildFailure;
 
-export type RequestBuilder = (lead: Lead) => BuildResult;
+export interface RequestBuilder {
+	(lead: Lead): BuildResult;
+	/** What the author wrote where a secret stands. */
+	secrets: string[];
+}

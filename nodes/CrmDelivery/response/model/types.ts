@@ -1,3 +1,4 @@
+import type { Mask } from '../../../shared/redaction/mask';
 import type { Outcome } from '../../../shared/delivery';
 import type { Operator } from '../../../shared/matching/conditions';
 
@@ -69,7 +70,7 @@ export interface Verdict {
 }
 
 /**
- * Reads one answer. `mask` hides secrets that it echoes: the reason is masked before it is
- * shortened, which could cut a secret in two. All else is left to the caller to mask.
+ * Reads one answer. `mask` hides the secrets that it repeats, before anything reads it; all that
+ * comes out of it is masked.
  */
-export type Classifier = (response: CrmResponse, mask?: (text: string) => string) => Verdict;
+export type Classifier = (response: CrmResponse, mask?: Mask) => Verdict;

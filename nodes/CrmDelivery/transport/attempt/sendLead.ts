@@ -1,4 +1,4 @@
-import { namedSecretsOf } from '../../../shared/redaction';
+import { namedSecretsOf } from '../../../shared/redaction/namedSecrets';
 import { bytesOf } from '../../../shared/signing/requestParts';
 import type { Method } from '../../request/model/types';
 import type { Send } from '../http/send';
@@ -10,13 +10,14 @@ import type { AttemptState } from './attemptState';
  *
  * @param signal ends the request
  */
-export const leadSender =
-	(state: AttemptState, dispatch: Send, signal: AbortSignal): Send =>
-	async (options) => {
+export function leadSender(state: AttemptState, dispatch: Send, signal: AbortSignal): Send {
+	const built = state.sent;
+	return async (options) => {
 		const headers = options.headers as Record<string, string>;
 		const body = options.body === undefined ? null : bytesOf(options.body);
 		state.sent = { method: options.method as Method, url: options.url, headers, body };
-		state.secrets.push(...namedSecretsOf(options.url, headers));
+		// Without what the lead itself brings, which is no secret of the author's.
+		state.secrets.push(...namedSecretsOf(options.url, headers, built));
 		state.phase = { name: 'sending' };
 		const response = await dispatch({ ...options, abortSignal: signal }).catch(
 			async (error: unknown) => {
@@ -27,3 +28,4 @@ export const leadSender =
 		state.phase = { name: 'preparing' };
 		return response;
 	};
+}

@@ -13,7 +13,7 @@ import { errorMessageIn } from '../../response/errorMessage';
 import { compilePath } from '../../../shared/matching/path';
 import { statusText } from '../../response/statusNames';
 import { parseHeaderLines } from '../../../shared/headers';
-import { namedSecretsOf } from '../../../shared/redaction';
+import { literalsOf, namedSecretsOf, secretsInText } from '../../../shared/redaction/namedSecrets';
 import { SettingsError } from '../../../shared/settingsError';
 import { isTemporaryStatus } from '../errors/temporaryStatus';
 import { tokenFault, tokenRefusal } from '../errors/transportFault';
@@ -41,6 +41,8 @@ const MARGIN = 60_000;
 interface Login {
 	request: () => CrmRequest;
 	tokenOf: (answer: ParsedResponse) => unknown;
+	/** What the author wrote into the body where a secret stands. */
+	literals: string[];
 	/** The headers of a lead. */
 	headersWith: (token: unknown) => Record<string, string>;
 }
@@ -87,6 +89,7 @@ function compileLogin(data: Data): Login {
 			if ('request' in built) return built.request;
 			throw new AuthenticationError(tokenRefusal(built.reason, false));
 		},
+		literals: secretsInText(toText(data.loginBody)).flatMap(literalsOf),
 		tokenOf: ({ text, value }) => (find ? find(value) : text.trim()),
 		headersWith: (token) => write({ view: { token }, outer: null }),
 	};
@@ -158,12 +161,12 @@ export async function sendWithLogin(
 }
 
 async function logIn(
-	{ request, tokenOf }: Login,
+	{ request, tokenOf, literals }: Login,
 	requestToken: AuthContext['requestToken'],
 	addSecrets: AuthContext['addSecrets'],
 ): Promise<{ value: string; lifetime: number }> {
 	const loginRequest = request();
-	addSecrets(...namedSecretsOf(loginRequest.url, loginRequest.headers));
+	addSecrets(...namedSecretsOf(loginRequest.url, loginRequest.headers), ...literals);
 	const received = await requestToken(loginRequest).catch(
 		async ({ fault }: AuthenticationError) =>
 			await Promise.reject(new AuthenticationError(tokenFault(fault))),
