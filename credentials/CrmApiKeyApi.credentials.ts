@@ -1,14 +1,8 @@
-import type {
-	IAuthenticate,
-	ICredentialDataDecryptedObject,
-	ICredentialType,
-	Icon,
-	IHttpRequestOptions,
-	INodeProperties,
-} from 'n8n-workflow';
+import type { ICredentialType, Icon, INodeProperties } from 'n8n-workflow';
 
-import { allowedHosts } from './common/allowedHosts';
-import { withHeader, withQuery } from '../nodes/shared/signing/requestParts';
+import { boundary, domainRestrictions } from './common/boundary';
+import { authenticateWith } from '../nodes/shared/signing/authenticate';
+import { withApiKey } from '../nodes/shared/signing/headers';
 
 export class CrmApiKeyApi implements ICredentialType {
 	name = 'crmApiKeyApi';
@@ -54,14 +48,9 @@ export class CrmApiKeyApi implements ICredentialType {
 			required: true,
 			description: 'The key. Put a prefix that the CRM asks for in front, such as "Token ".',
 		},
-		allowedHosts,
+		...boundary,
+		...domainRestrictions,
 	];
 
-	authenticate: IAuthenticate = async (
-		credentials: ICredentialDataDecryptedObject,
-		options: IHttpRequestOptions,
-	): Promise<IHttpRequestOptions> => {
-		const put = credentials.placement === 'query' ? withQuery : withHeader;
-		return put(options, String(credentials.name).trim(), String(credentials.value).trim());
-	};
+	authenticate = authenticateWith(withApiKey);
 }

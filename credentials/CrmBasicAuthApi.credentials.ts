@@ -1,14 +1,8 @@
-import type {
-	IAuthenticate,
-	ICredentialDataDecryptedObject,
-	ICredentialType,
-	Icon,
-	IHttpRequestOptions,
-	INodeProperties,
-} from 'n8n-workflow';
+import type { ICredentialType, Icon, INodeProperties } from 'n8n-workflow';
 
-import { allowedHosts } from './common/allowedHosts';
-import { basicAuthorization, withHeader } from '../nodes/shared/signing/requestParts';
+import { boundary, domainRestrictions } from './common/boundary';
+import { authenticateWith } from '../nodes/shared/signing/authenticate';
+import { withBasicAuth } from '../nodes/shared/signing/headers';
 
 export class CrmBasicAuthApi implements ICredentialType {
 	name = 'crmBasicAuthApi';
@@ -40,16 +34,9 @@ export class CrmBasicAuthApi implements ICredentialType {
 			default: '',
 			description: 'The password of that user. Some CRMs take an API key here.',
 		},
-		allowedHosts,
+		...boundary,
+		...domainRestrictions,
 	];
 
-	authenticate: IAuthenticate = async (
-		credentials: ICredentialDataDecryptedObject,
-		options: IHttpRequestOptions,
-	): Promise<IHttpRequestOptions> =>
-		withHeader(
-			options,
-			'Authorization',
-			basicAuthorization(String(credentials.username), String(credentials.password)),
-		);
+	authenticate = authenticateWith(withBasicAuth);
 }

@@ -1,14 +1,8 @@
-import type {
-	IAuthenticate,
-	ICredentialDataDecryptedObject,
-	ICredentialType,
-	Icon,
-	IHttpRequestOptions,
-	INodeProperties,
-} from 'n8n-workflow';
+import type { ICredentialType, Icon, INodeProperties } from 'n8n-workflow';
 
-import { allowedHosts } from './common/allowedHosts';
-import { withHeader } from '../nodes/shared/signing/requestParts';
+import { boundary, domainRestrictions } from './common/boundary';
+import { authenticateWith } from '../nodes/shared/signing/authenticate';
+import { withBearerToken } from '../nodes/shared/signing/headers';
 
 export class CrmBearerTokenApi implements ICredentialType {
 	name = 'crmBearerTokenApi';
@@ -42,15 +36,9 @@ export class CrmBearerTokenApi implements ICredentialType {
 			description:
 				'The word in front of the token in the Authorization header. Leave empty to send the token alone.',
 		},
-		allowedHosts,
+		...boundary,
+		...domainRestrictions,
 	];
 
-	authenticate: IAuthenticate = async (
-		credentials: ICredentialDataDecryptedObject,
-		options: IHttpRequestOptions,
-	): Promise<IHttpRequestOptions> => {
-		const prefix = String(credentials.prefix ?? '').trim();
-		const token = String(credentials.token).trim();
-		return withHeader(options, 'Authorization', prefix === '' ? token : `${prefix} ${token}`);
-	};
+	authenticate = authenticateWith(withBearerToken);
 }

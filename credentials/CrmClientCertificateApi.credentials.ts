@@ -1,14 +1,8 @@
-import type {
-	IAuthenticate,
-	ICredentialDataDecryptedObject,
-	ICredentialType,
-	Icon,
-	IHttpRequestOptions,
-	INodeProperties,
-} from 'n8n-workflow';
+import type { ICredentialType, Icon, INodeProperties } from 'n8n-workflow';
 
-import { allowedHosts } from './common/allowedHosts';
-import { agentOptionsOf } from '../nodes/shared/signing/certificate';
+import { boundary, domainRestrictions } from './common/boundary';
+import { authenticateWith } from '../nodes/shared/signing/authenticate';
+import { withClientCertificate } from '../nodes/shared/signing/certificate';
 
 export class CrmClientCertificateApi implements ICredentialType {
 	name = 'crmClientCertificateApi';
@@ -63,11 +57,9 @@ export class CrmClientCertificateApi implements ICredentialType {
 			default: '',
 			description: 'What the private key is encrypted with. Leave empty where it is not.',
 		},
-		allowedHosts,
+		...boundary,
+		...domainRestrictions,
 	];
 
-	authenticate: IAuthenticate = async (
-		credentials: ICredentialDataDecryptedObject,
-		options: IHttpRequestOptions,
-	): Promise<IHttpRequestOptions> => ({ ...options, agentOptions: agentOptionsOf(credentials) });
+	authenticate = authenticateWith(withClientCertificate);
 }

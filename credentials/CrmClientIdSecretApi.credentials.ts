@@ -1,13 +1,7 @@
-import type {
-	IAuthenticate,
-	ICredentialDataDecryptedObject,
-	ICredentialType,
-	Icon,
-	IHttpRequestOptions,
-	INodeProperties,
-} from 'n8n-workflow';
+import type { ICredentialType, Icon, INodeProperties } from 'n8n-workflow';
 
-import { allowedHosts } from './common/allowedHosts';
+import { boundary, domainRestrictions } from './common/boundary';
+import { authenticateWith } from '../nodes/shared/signing/authenticate';
 import { withIdAndSecret } from '../nodes/shared/signing/idAndSecret';
 
 /** Out of the class, where the scanner would take it for a secret by its name. */
@@ -79,11 +73,9 @@ export class CrmClientIdSecretApi implements ICredentialType {
 			required: true,
 			description: 'The secret that the CRM gave you with the ID',
 		},
-		allowedHosts,
+		...boundary,
+		...domainRestrictions,
 	];
 
-	authenticate: IAuthenticate = async (
-		credentials: ICredentialDataDecryptedObject,
-		options: IHttpRequestOptions,
-	): Promise<IHttpRequestOptions> => withIdAndSecret(credentials, options);
+	authenticate = authenticateWith(withIdAndSecret);
 }

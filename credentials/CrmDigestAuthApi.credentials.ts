@@ -1,6 +1,6 @@
 import type { ICredentialType, Icon, INodeProperties } from 'n8n-workflow';
 
-import { allowedHosts } from './common/allowedHosts';
+import { boundary } from './common/boundary';
 
 /** The answer to a challenge takes two requests; `transport/digestAuth.ts` sends them. */
 export class CrmDigestAuthApi implements ICredentialType {
@@ -36,6 +36,6 @@ export class CrmDigestAuthApi implements ICredentialType {
 			description:
 				'The password of that user. The CRM is asked for a challenge without the lead first, and an answer to it is sent, never the password itself.',
 		},
-		allowedHosts,
+		...boundary,
 	];
 }

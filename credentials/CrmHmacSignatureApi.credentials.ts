@@ -1,15 +1,8 @@
-import type {
-	IAuthenticate,
-	ICredentialDataDecryptedObject,
-	ICredentialType,
-	Icon,
-	IHttpRequestOptions,
-	INodeProperties,
-} from 'n8n-workflow';
+import type { ICredentialType, Icon, INodeProperties } from 'n8n-workflow';
 
-import { allowedHosts } from './common/allowedHosts';
-import { hmacOf } from '../nodes/shared/signing/hmac';
-import { bytesOf, withHeader } from '../nodes/shared/signing/requestParts';
+import { boundary, domainRestrictions } from './common/boundary';
+import { authenticateWith } from '../nodes/shared/signing/authenticate';
+import { withHmac } from '../nodes/shared/signing/hmac';
 
 export class CrmHmacSignatureApi implements ICredentialType {
 	name = 'crmHmacSignatureApi';
@@ -94,34 +87,9 @@ export class CrmHmacSignatureApi implements ICredentialType {
 			description:
 				'The text that is signed. {{body}} stands for the body as it is sent, {{method}} for POST and the like, {{path}} for the path with its query, {{timestamp}} for the content of the timestamp header.',
 		},
-		allowedHosts,
+		...boundary,
+		...domainRestrictions,
 	];
 
-	authenticate: IAuthenticate = async (
-		credentials: ICredentialDataDecryptedObject,
-		options: IHttpRequestOptions,
-	): Promise<IHttpRequestOptions> => {
-		const text = (name: string) => String(credentials[name] ?? '').trim();
-		const { pathname, search } = new URL(options.url);
-		const timestamp = String(Math.floor(Date.now() / 1000));
-		const signature = hmacOf(
-			{
-				secret: String(credentials.secret),
-				algorithm: text('algorithm'),
-				encoding: credentials.encoding === 'base64' ? 'base64' : 'hex',
-				template: String(credentials.template),
-			},
-			{
-				timestamp,
-				method: String(options.method),
-				path: pathname + search,
-				body: bytesOf(options.body),
-			},
-		);
-		const timed =
-			text('timestampHeader') === ''
-				? options
-				: withHeader(options, text('timestampHeader'), timestamp);
-		return withHeader(timed, text('signatureHeader'), text('signaturePrefix') + signature);
-	};
+	authenticate = authenticateWith(withHmac);
 }

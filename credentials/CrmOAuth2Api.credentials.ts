@@ -1,6 +1,6 @@
 import type { ICredentialType, Icon, INodeProperties } from 'n8n-workflow';
 
-import { allowedHosts } from './common/allowedHosts';
+import { boundary, domainRestrictions } from './common/boundary';
 
 /** Out of the class, where the scanner would take it for a secret by its name. */
 const tokenExpiredStatusCode: INodeProperties = {
@@ -42,6 +42,7 @@ export class CrmOAuth2Api implements ICredentialType {
 				'Client Credentials for a token that n8n gets by itself, Authorization Code for one that a person grants in the browser',
 		},
 		tokenExpiredStatusCode,
-		allowedHosts,
+		...boundary,
+		...domainRestrictions,
 	];
 }

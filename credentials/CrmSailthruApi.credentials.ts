@@ -1,13 +1,7 @@
-import type {
-	IAuthenticate,
-	ICredentialDataDecryptedObject,
-	ICredentialType,
-	Icon,
-	IHttpRequestOptions,
-	INodeProperties,
-} from 'n8n-workflow';
+import type { ICredentialType, Icon, INodeProperties } from 'n8n-workflow';
 
-import { allowedHosts } from './common/allowedHosts';
+import { boundary, domainRestrictions } from './common/boundary';
+import { authenticateWith } from '../nodes/shared/signing/authenticate';
 import { signedForSailthru } from '../nodes/shared/signing/sailthru';
 
 export class CrmSailthruApi implements ICredentialType {
@@ -42,11 +36,9 @@ export class CrmSailthruApi implements ICredentialType {
 			required: true,
 			description: 'The secret beside the key. It signs each request and is not sent.',
 		},
-		allowedHosts,
+		...boundary,
+		...domainRestrictions,
 	];
 
-	authenticate: IAuthenticate = async (
-		credentials: ICredentialDataDecryptedObject,
-		options: IHttpRequestOptions,
-	): Promise<IHttpRequestOptions> => signedForSailthru(credentials, options);
+	authenticate = authenticateWith(signedForSailthru);
 }

@@ -1,6 +1,6 @@
 import type { ICredentialType, Icon, INodeProperties } from 'n8n-workflow';
 
-import { allowedHosts } from './common/allowedHosts';
+import { boundary } from './common/boundary';
 
 /** Out of the class, where the scanner would take it for a secret by its name. */
 const tokenPath: INodeProperties = {
@@ -136,6 +136,6 @@ export class CrmTokenLoginApi implements ICredentialType {
 			placeholder: 'e.g. Cookie: __sessiontoken={{token.session}}',
 			description: 'More headers of each lead, one NAME: VALUE a line',
 		},
-		allowedHosts,
+		...boundary,
 	];
 }

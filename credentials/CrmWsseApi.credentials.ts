@@ -1,15 +1,8 @@
-import type {
-	IAuthenticate,
-	ICredentialDataDecryptedObject,
-	ICredentialType,
-	Icon,
-	IHttpRequestOptions,
-	INodeProperties,
-} from 'n8n-workflow';
+import type { ICredentialType, Icon, INodeProperties } from 'n8n-workflow';
 
-import { allowedHosts } from './common/allowedHosts';
-import { withHeader } from '../nodes/shared/signing/requestParts';
-import { usernameToken } from '../nodes/shared/signing/wsse';
+import { boundary, domainRestrictions } from './common/boundary';
+import { authenticateWith } from '../nodes/shared/signing/authenticate';
+import { withWsse } from '../nodes/shared/signing/headers';
 
 export class CrmWsseApi implements ICredentialType {
 	name = 'crmWsseApi';
@@ -58,20 +51,9 @@ export class CrmWsseApi implements ICredentialType {
 			default: 'hex',
 			description: 'How the CRM wants the password digest written',
 		},
-		allowedHosts,
+		...boundary,
+		...domainRestrictions,
 	];
 
-	authenticate: IAuthenticate = async (
-		{ username, secret, digestFormat }: ICredentialDataDecryptedObject,
-		options: IHttpRequestOptions,
-	): Promise<IHttpRequestOptions> =>
-		withHeader(
-			options,
-			'X-WSSE',
-			usernameToken({
-				username: String(username).trim(),
-				secret: String(secret).trim(),
-				digestFormat: digestFormat === 'binary' ? 'binary' : 'hex',
-			}),
-		);
+	authenticate = authenticateWith(withWsse);
 }

@@ -26,8 +26,9 @@ import { ruleProperties } from './description/rules';
 import { secretHints } from './description/secretHints';
 import { testSettings, unusedAnswerHint } from './description/testSettings';
 import { withProposedRules } from './delivery/documentedHint';
+import { escapeHtml } from '../shared/html';
 import { hintsFor } from './delivery/hints';
-import { planRun } from './settings/plan';
+import { planRun, type RunPlan } from './settings/plan';
 
 const branches = ['delivered', 'duplicate', 'rejected'] as const;
 
@@ -151,7 +152,10 @@ export class CrmDelivery implements INodeType {
 		const faulty = plan.leads[itemIndex];
 		if (faulty && 'fault' in faulty && !this.continueOnFail()) {
 			const { message, description } = faulty.fault;
-			throw new NodeOperationError(this.getNode(), message, { description, itemIndex });
+			throw new NodeOperationError(this.getNode(), message, {
+				description: escapeHtml(description),
+				itemIndex,
+			});
 		}
 
 		const delivered = await deliverLeads(this, items, plan);
@@ -160,12 +164,11 @@ export class CrmDelivery implements INodeType {
 		await respondToSender(this, delivered).catch((error: Error) =>
 			this.logger.warn(`The event source got no answer: ${error.message}`),
 		);
-		if (this.getMode() === 'manual')
-			this.addExecutionHints(...hintsFor(deliveries, plan.documented));
+		if (this.getMode() === 'manual') showHints(this, deliveries, plan.documented);
 		const failed = deliveries.findIndex(({ failure }) => failure !== null);
 		if (failed !== -1 && plan.settings.throwOnFailure && !this.continueOnFail()) {
 			throw new NodeOperationError(this.getNode(), failureMessage(deliveries), {
-				description: deliveries[failed].reason ?? undefined,
+				description: escapeHtml(deliveries[failed].reason ?? ''),
 				itemIndex: failed,
 			});
 		}
@@ -183,6 +186,19 @@ export class CrmDelivery implements INodeType {
 			});
 		});
 		return outputs;
+	}
+}
+
+/** Hints that cannot be made cost no lead its outcome. */
+function showHints(
+	context: IExecuteFunctions,
+	deliveries: Delivery[],
+	documented: RunPlan['documented'],
+): void {
+	try {
+		context.addExecutionHints(...hintsFor(deliveries, documented));
+	} catch {
+		return;
 	}
 }
 

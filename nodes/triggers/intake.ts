@@ -22,7 +22,7 @@ import { answerLink, LINK_SIGNATURE, linkUse, type LinkUse } from './oneClick';
 import type { ReceivedRequest } from './model/request';
 import { credentialProblem, isAuthentic, type Authentication } from './verify/authenticate';
 import { signsQuery } from './verify/signature';
-import { maskDeep, maskOf } from '../shared/redaction';
+import { maskDeep, maskOf } from '../shared/redaction/mask';
 import type { AcceptedEvent, Intake, Refusal } from './model/intake';
 import type { InvalidEvent } from '../shared/senderResponse/contract';
 

@@ -15,7 +15,7 @@ import {
 } from '../transport/sendWithRetries';
 import { resultOfVerdict } from '../transport/resultOf';
 import type { LeadPlan } from '../settings/plan';
-import type { SendingSettings } from '../settings/sendingSettings';
+import { wayOf, type SendingSettings } from '../settings/sendingSettings';
 import type { SentRequest } from '../transport/attempt/attemptState';
 import type { CredentialReader } from '../transport/auth/credentialReader';
 import { credentialsFor } from '../transport/auth/credentials';
@@ -121,7 +121,13 @@ async function processLead(
 	if (uncertain && run.settings.holdUncertain) {
 		return { ...unsent(heldUncertain, request, secrets), heldBack: true };
 	}
-	const found = await credentialsFor(run.credentialData, plan.credentials, request, itemIndex);
+	const found = await credentialsFor(
+		run.credentialData,
+		plan.credentials,
+		request,
+		wayOf(run.settings),
+		itemIndex,
+	);
 	if ('fault' in found) {
 		return unsent(rejection('configuration', found.fault.reason), request, secrets);
 	}

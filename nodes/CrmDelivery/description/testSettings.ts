@@ -35,7 +35,7 @@ const documentedAnswers: INodeProperties = {
 					name: 'body',
 					type: 'string',
 					default: '',
-					placeholder: 'e.g.	{\'status\': \'duplicate\'}',
+					placeholder: "e.g.	{'status': 'duplicate'}",
 					description: 'The body of the answer',
 				},
 				{

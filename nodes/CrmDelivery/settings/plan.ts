@@ -15,6 +15,7 @@ import { credentialsFor, type CredentialChoice } from '../transport/auth/credent
 import { schemes } from '../transport/auth/schemes';
 import { compileClassifier } from '../response/classify';
 import type { Classifier, CrmResponse } from '../response/model/types';
+import type { Way } from '../../shared/credentialBoundary';
 import { holdsExpression } from '../../shared/holdsExpression';
 import { SettingsError } from '../../shared/settingsError';
 import { isCalledByHand } from './calledByHand';
@@ -23,7 +24,7 @@ import { choiceOf, isOn } from './choice';
 import { parameterReader } from './parameters';
 import { requestParameters, requestSettings } from './requestSettings';
 import { responseParameters, responseSettings } from './responseSettings';
-import { sendingSettings, type SendingSettings } from './sendingSettings';
+import { sendingSettings, wayOf, type SendingSettings } from './sendingSettings';
 import { documentedTest, type DocumentedTest } from './documentedAnswers';
 import { testSettings } from './testSettings';
 
@@ -85,7 +86,9 @@ export async function planRun(
 	const leads =
 		'fault' in documented ? items.map(() => documented) : await planLeads(context, saved, items);
 	// Under a continue setting each lead reports the fault of its own credential.
-	const fault = context.continueOnFail() ? undefined : await credentialFault(reader, leads, manual);
+	const fault = context.continueOnFail()
+		? undefined
+		: await credentialFault(reader, leads, manual, wayOf(settings));
 	return {
 		settings,
 		credentialReader: reader,
@@ -99,6 +102,7 @@ async function credentialFault(
 	reader: CredentialReader,
 	leads: Planned[],
 	isManual: boolean,
+	way: Way,
 ): Promise<SettingsError | undefined> {
 	const yieldToEventLoop = eventLoopYielder();
 	for (const [itemIndex, planned] of leads.entries()) {
@@ -108,7 +112,7 @@ async function credentialFault(
 		if ('refusal' in build || (environment === 'test' && !isManual)) continue;
 		const built = build(lead);
 		if ('failure' in built) continue;
-		const found = await credentialsFor(reader, credentials, built.request, itemIndex);
+		const found = await credentialsFor(reader, credentials, built.request, way, itemIndex);
 		return 'fault' in found ? found.fault : undefined;
 	}
 	return undefined;

@@ -1,4 +1,5 @@
 import { checkName } from '../request/headers';
+import type { Way } from '../../shared/credentialBoundary';
 import { SettingsError } from '../../shared/settingsError';
 import type { TransportSettings } from '../transport/http/n8nHttp';
 import type { BreakerSettings } from '../transport/retry/circuitBreaker';
@@ -100,3 +101,9 @@ function proxyOf(text: string): TransportSettings['proxy'] {
 				};
 	return { host: url.hostname, port, protocol: url.protocol.slice(0, -1), auth };
 }
+
+/** The way that a credential would take. */
+export const wayOf = ({ proxy, allowUnauthorizedCerts }: SendingSettings): Way => ({
+	proxy,
+	insecureTls: allowUnauthorizedCerts,
+});

@@ -14,9 +14,17 @@ const MIN_CUT_LENGTH = 3;
  */
 export type Mask = (text: string, cut?: boolean) => string;
 
-/** In one case, and of the same length, unlike with `toLowerCase`; a form writes a blank as `+`. */
-const folded = (text: string): string =>
-	text.replace(/[A-Z]+/g, (run) => run.toLowerCase()).replace(/\+/g, ' ');
+/** In one case, and of the same length; a form writes a blank as `+`. */
+function folded(text: string): string {
+	const lower = text.toLowerCase();
+	const same = lower.length === text.length ? lower : text.replace(/./gsu, foldedLetter);
+	return same.replace(/\+/g, ' ');
+}
+
+function foldedLetter(letter: string): string {
+	const lower = letter.toLowerCase();
+	return lower.length === letter.length ? lower : letter;
+}
 
 /** The secret, with and without the blanks around it, in UTF-8 read as Latin-1, in Base64 and in hex. */
 function spellingsOf(secret: string): string[] {

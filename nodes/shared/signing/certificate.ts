@@ -1,6 +1,8 @@
 import { createPrivateKey, X509Certificate, type KeyObject } from 'node:crypto';
 import type { ICredentialDataDecryptedObject, IHttpRequestOptions } from 'n8n-workflow';
 
+import type { Sign } from './authenticate';
+
 type AgentOptions = NonNullable<IHttpRequestOptions['agentOptions']>;
 
 /** What a TLS connection is made with. */
@@ -13,6 +15,11 @@ export function agentOptionsOf(credential: ICredentialDataDecryptedObject): Agen
 		...(passphrase && { passphrase: String(passphrase) }),
 	};
 }
+
+export const withClientCertificate: Sign = (credential, options) => ({
+	...options,
+	agentOptions: agentOptionsOf(credential),
+});
 
 /** What keeps a certificate from being used, as a sentence; undefined where nothing does. */
 export function certificateProblem(credential: ICredentialDataDecryptedObject): string | undefined {

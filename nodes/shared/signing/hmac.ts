@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto';
 
-import { bytesOf } from './requestParts';
+import type { Sign } from './authenticate';
+import { bytesOf, withHeader } from './requestParts';
 
 export interface HmacCredential {
 	secret: string;
@@ -35,6 +36,32 @@ export const signedBytes = (template: string, parts: Partial<SignedParts>): Buff
 	Buffer.concat(
 		piecesOf(template).map(({ text, tag }) => bytesOf(parts[tag as keyof SignedParts] ?? text)),
 	);
+
+/** The request with its signature, and with the time that was signed. */
+export const withHmac: Sign = (credential, options) => {
+	const text = (name: string) => String(credential[name] ?? '').trim();
+	const { pathname, search } = new URL(options.url);
+	const timestamp = String(Math.floor(Date.now() / 1000));
+	const signature = hmacOf(
+		{
+			secret: String(credential.secret),
+			algorithm: text('algorithm'),
+			encoding: credential.encoding === 'base64' ? 'base64' : 'hex',
+			template: String(credential.template),
+		},
+		{
+			timestamp,
+			method: String(options.method),
+			path: pathname + search,
+			body: bytesOf(options.body),
+		},
+	);
+	const timed =
+		text('timestampHeader') === ''
+			? options
+			: withHeader(options, text('timestampHeader'), timestamp);
+	return withHeader(timed, text('signatureHeader'), text('signaturePrefix') + signature);
+};
 
 /** What keeps a template from being signed, as the end of a sentence; undefined where nothing does. */
 export function templateProblem(template: string, timestampHeader: string): string | undefined {

@@ -45,9 +45,12 @@ export function withPair(form: string, name: string, value: string): string {
 	return [...others, `${encodeURIComponent(name)}=${encodeURIComponent(value)}`].join('&');
 }
 
-/** The bytes of a body, which n8n takes as bytes or as text. */
+/** The bytes of a body, which n8n takes as bytes, as text, or as what it writes in JSON. */
 export function bytesOf(body: unknown): Buffer {
-	return Buffer.isBuffer(body) ? body : Buffer.from(String(body ?? ''), 'utf8');
+	if (Buffer.isBuffer(body)) return body;
+	const text =
+		typeof body === 'object' && body !== null ? JSON.stringify(body) : String(body ?? '');
+	return Buffer.from(text, 'utf8');
 }
 
 /** The value of an `Authorization: Basic` header (RFC 7617, in UTF-8). */

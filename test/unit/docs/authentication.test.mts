@@ -1,4 +1,5 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import { boundary, domainRestrictions } from '../../../credentials/common/boundary';
 import { CrmDelivery } from '../../../nodes/CrmDelivery/CrmDelivery.node';
 import { schemes } from '../../../nodes/CrmDelivery/transport/auth/schemes';
 import { readPage, rowsOf } from './page.mts';
@@ -17,6 +18,13 @@ const known = [
 	{ name: 'Client Certificate', value: 'clientCertificate' },
 ];
 
+/** Said once for all. */
+const shared = [...boundary, ...domainRestrictions].map(({ displayName }) => displayName);
+
+it('says what every credential is bound by', () => {
+	for (const { displayName } of boundary) expect(page.text).toContain(`**${displayName}**`);
+});
+
 it('lists every scheme of the panel', () => {
 	expect(rows.map(([name]) => name)).toEqual(known.map(({ name }) => name));
 });
@@ -29,7 +37,7 @@ it.each(known)('names the fields of $name in the order of the credential', ({ na
 	>(`../../../credentials/${className}.credentials`);
 	const labels = new Credential().properties
 		.map(({ displayName }) => displayName)
-		.filter((label) => label !== 'Allowed Hosts');
+		.filter((label) => !shared.includes(label));
 	const named = [...rowOf(name)[1].matchAll(/\*\*(.+?)\*\*/g)].map(([, label]) => label);
 	expect(named).toEqual(labels);
 });

@@ -5,7 +5,7 @@ import type { Credential } from '../../../nodes/CrmDelivery/transport/auth/schem
 import { circuitBreaker } from '../../../nodes/CrmDelivery/transport/retry/circuitBreaker';
 import { createRateLimiter } from '../../../nodes/CrmDelivery/transport/retry/rateLimiter';
 import { sendWithRetries } from '../../../nodes/CrmDelivery/transport/sendWithRetries';
-import { maskOf } from '../../../nodes/shared/redaction';
+import { maskOf } from '../../../nodes/shared/redaction/mask';
 import { contextOf } from './context.mts';
 import { leadFor, transportSettings } from './transport.mts';
 
@@ -62,5 +62,6 @@ export async function sendTo(
 		cancelled: undefined,
 	};
 	const credentials = { primary, certificate: null };
-	return await sendWithRetries(sender, leadFor(url), credentials, classify);
+	const outgoing = { request: leadFor(url), secrets: [], credentials };
+	return await sendWithRetries(sender, outgoing, classify);
 }

@@ -44,6 +44,7 @@ export function credentialOf(scheme: string | Scheme, data: Data = {}): Credenti
 		secrets: used.secrets(data).map(String),
 		itemIndex: 0,
 		reader: { read: async () => data, forget: () => undefined },
+		way: '',
 	};
 }
 

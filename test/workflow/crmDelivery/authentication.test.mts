@@ -215,7 +215,7 @@ describe('a credential that cannot be used', () => {
 	test.each([
 		['127.0.0.1', true],
 		['api.example.com, 127.0.0.1', true],
-		['*.0.0.1', true],
+		['*.0.0.1', false],
 		['127.0.0.1:8443, example.com', true],
 		['example.com', false],
 		['*.example.com', false],

@@ -160,13 +160,19 @@ test.each([
 
 test('a redirect to another host gets no certificate', async () => {
 	const { rejected } = await send(
-		{ ...client, allowedHosts: '' },
+		{ ...client, allowedHosts: '', allowInsecureTls: true },
 		{
 			url: `${url}/elsewhere`,
 			authentication: 'bearerToken',
 			options: { followRedirects: true, allowUnauthorizedCerts: true },
 		},
-		{ crmBearerTokenApi: { token: 'demo-token', allowedHosts: '127.0.0.1, localhost' } },
+		{
+			crmBearerTokenApi: {
+				token: 'demo-token',
+				allowedHosts: '127.0.0.1, localhost',
+				allowInsecureTls: true,
+			},
+		},
 	);
 
 	expect(rejected[0].delivery.failure).toMatch(/tls|network/);

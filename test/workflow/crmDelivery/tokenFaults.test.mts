@@ -77,7 +77,7 @@ const rows: FaultRow[] = [
 			const { host, stop } = await startPeer();
 			await stop();
 			return {
-				url: 'http://crm.invalid/leads',
+				url: 'https://crm.invalid/leads',
 				parameters: { authentication: 'tokenLogin' },
 				credentials: loginAt(host),
 			};

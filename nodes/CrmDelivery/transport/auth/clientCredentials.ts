@@ -30,7 +30,10 @@ const MARGIN = 60_000;
 
 const toText = (value: unknown) => String(value ?? '').trim();
 
-const keyOf = (data: Data) => createHash('sha256').update(JSON.stringify(data)).digest('hex');
+const keyOf = (data: Data, way: string) =>
+	createHash('sha256')
+		.update(JSON.stringify([data, way]))
+		.digest('hex');
 
 /** Whether this file gets the token; n8n's helper does for all that a person has to grant. */
 export const isClientCredentials = ({
@@ -42,7 +45,7 @@ export const isClientCredentials = ({
 	clientCredentialType !== 'certificate' &&
 	jweEnabled !== true;
 
-export const hasClientToken = (data: Data): boolean => tokens.has(keyOf(data));
+export const hasClientToken = (data: Data, way: string): boolean => tokens.has(keyOf(data, way));
 
 /**
  * Sends a lead with a token of the client credentials grant (RFC 6749, 4.4), always as a bearer
@@ -54,10 +57,10 @@ export const hasClientToken = (data: Data): boolean => tokens.has(keyOf(data));
  */
 export async function sendWithClientCredentials(
 	{ send, requestToken, addSecrets, registerTokenDrop }: AuthContext,
-	{ data }: Credential,
+	{ data, way }: Credential,
 	options: IHttpRequestOptions,
 ): Promise<IN8nHttpFullResponse> {
-	const key = keyOf(data);
+	const key = keyOf(data, way);
 	const getToken = async () =>
 		await tokens.get(key, async () => await fetchToken(data, requestToken, addSecrets));
 	const drop = (token: string, pause: number) => {

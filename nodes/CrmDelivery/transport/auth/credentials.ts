@@ -4,7 +4,7 @@ import { SettingsError } from '../../../shared/settingsError';
 import type { CredentialReader } from './credentialReader';
 import type { Credential, Data, Scheme } from './scheme';
 import { schemes } from './schemes';
-import { allowsHost } from '../../../shared/allowedHosts';
+import { wayProblem, type Way } from '../../../shared/credentialBoundary';
 
 /** What shows the CRM who sends a lead. */
 export interface Credentials {
@@ -30,18 +30,27 @@ const isText = (value: unknown): value is string => typeof value === 'string' &&
 /**
  * The credentials of one lead, since their fields may hold expressions. Every reason not to use
  * one is a fault: it is missing, a field of it is blank or cannot be right, the request cannot
- * carry it, or it may not be sent to a host.
+ * carry it, or it may not travel on this way.
  */
 export async function credentialsFor(
 	reader: CredentialReader,
 	{ authentication, forTests, clientCertificate }: CredentialChoice,
 	request: CrmRequest,
+	way: Way,
 	itemIndex: number,
 ): Promise<{ credentials: Credentials } | { fault: SettingsError }> {
-	const primary = await credentialFor(reader, authentication, request, itemIndex, forTests);
-	if ('fault' in primary) return primary;
 	const name = clientCertificate ? 'clientCertificate' : 'none';
-	const certificate = await credentialFor(reader, name, request, itemIndex);
+	const certificate = await credentialFor(reader, name, request, { ...way, key: '' }, itemIndex);
+	const key = JSON.stringify([way, 'credential' in certificate && certificate.credential?.data]);
+	const primary = await credentialFor(
+		reader,
+		authentication,
+		request,
+		{ ...way, key },
+		itemIndex,
+		forTests,
+	);
+	if ('fault' in primary) return primary;
 	if ('fault' in certificate) return certificate;
 	return { credentials: { primary: primary.credential, certificate: certificate.credential } };
 }
@@ -50,6 +59,7 @@ async function credentialFor(
 	reader: CredentialReader,
 	name: string,
 	request: CrmRequest,
+	way: Way & { key: string },
 	itemIndex: number,
 	forTests = false,
 ): Promise<{ credential: Credential | null } | { fault: SettingsError }> {
@@ -75,18 +85,12 @@ async function credentialFor(
 	const requestProblem = scheme.requestProblem?.(data, request);
 	if (requestProblem)
 		return fault(requestProblem, 'Change the credential, or the body of the request.');
-	const refusedHost = [request.url, ...(scheme.urls?.(data) ?? [])]
-		.filter((url) => URL.canParse(String(url)))
-		.map((url) => new URL(String(url)).hostname)
-		.find((host) => !allowsHost({ data }, host));
-	if (refusedHost !== undefined) {
-		return fault(
-			`The credential may not be sent to ${refusedHost}`,
-			`Add ${refusedHost} to 'Allowed Hosts' of the credential, or correct the address.`,
-		);
-	}
+	const refusal = [request.url, ...(scheme.urls?.(data) ?? [])]
+		.map((url) => wayProblem(data, url, way))
+		.find((found) => found !== undefined);
+	if (refusal) return fault(refusal.message, refusal.description);
 	const secrets = scheme.secrets(data).filter(isText);
-	return { credential: { scheme, data, secrets, itemIndex, reader } };
+	return { credential: { scheme, data, secrets, itemIndex, reader, way: way.key } };
 }
 
 /** What keeps a credential from being used anywhere; undefined where nothing does. */
@@ -100,4 +104,4 @@ export function credentialProblem(scheme: Scheme, data: Data): string | undefine
 
 /** Whether a token has to be got before the first lead: several at once would get one each. */
 export const needsToken = ({ primary }: Credentials): boolean =>
-	primary?.scheme.hasToken?.(primary.data) === false;
+	primary?.scheme.hasToken?.(primary.data, primary.way) === false;

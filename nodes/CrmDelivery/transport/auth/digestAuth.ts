@@ -27,14 +27,14 @@ class NoChallengeError extends Error {}
  */
 export async function sendWithDigest(
 	{ send, requestToken, addSecrets }: AuthContext,
-	{ data }: Credential,
+	{ data, way }: Credential,
 	options: IHttpRequestOptions,
 ): Promise<IN8nHttpFullResponse> {
 	const { origin, pathname, search } = new URL(options.url);
 	const user = { username: String(data.username), password: String(data.password) };
 	const request = { ...user, method: String(options.method), uri: pathname + search };
 	const key = createHash('sha256')
-		.update(JSON.stringify([origin, user]))
+		.update(JSON.stringify([origin, user, way]))
 		.digest('hex');
 	const sendAnswer = async (challenge: Challenge) => {
 		const authorization = answerTo(challenge, request);

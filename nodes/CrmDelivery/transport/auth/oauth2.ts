@@ -25,11 +25,11 @@ const keyOf = (text: string) => createHash('sha256').update(text).digest('hex');
  */
 export async function sendWithOAuth2(
 	{ context, send, registerTokenDrop }: AuthContext,
-	{ scheme, data, itemIndex, reader }: Credential,
+	{ scheme, data, itemIndex, reader, way }: Credential,
 	options: IHttpRequestOptions,
 ): Promise<IN8nHttpFullResponse> {
 	let isRenewing = false;
-	let renews = scheme.hasToken?.(data) === false;
+	let renews = scheme.hasToken?.(data, way) === false;
 	const expired = Number(data.tokenExpiredStatusCode ?? 401);
 	const tokenExpired = () => {
 		renews = true;

@@ -34,13 +34,13 @@ export interface Scheme {
 	/** Everything of a credential that may appear in no output. */
 	secrets: (credential: Data) => unknown[];
 	/** Where the secret goes, beside the endpoint. */
-	urls?: (credential: Data) => unknown[];
+	urls?: (credential: Data) => string[];
 	/** What else is wrong with a credential. */
 	credentialProblem?: (credential: Data) => string | undefined;
 	/** Why a request cannot carry it. */
 	requestProblem?: (credential: Data, request: CrmRequest) => string | undefined;
 	/** For a scheme that needs a token: whether there is one. */
-	hasToken?: (credential: Data) => boolean;
+	hasToken?: (credential: Data, way: string) => boolean;
 	/** Sends the lead with the credential on it. */
 	send: (
 		authContext: AuthContext,
@@ -58,4 +58,6 @@ export interface Credential {
 	itemIndex: number;
 	/** Where it was read. */
 	reader: CredentialReader;
+	/** Tells ways apart: what was got on one is not used on another. */
+	way: string;
 }

@@ -1,10 +1,6 @@
 import type { ICredentialType, IHttpRequestOptions } from 'n8n-workflow';
 
 import { isBlank } from '../../../shared/blank';
-import { certificateProblem } from '../../../shared/signing/certificate';
-import { templateProblem } from '../../../shared/signing/hmac';
-import { bodyProblem } from '../../../shared/signing/idAndSecret';
-import { headerOf, splitUrl } from '../../../shared/signing/requestParts';
 import { CrmApiKeyApi } from '../../../../credentials/CrmApiKeyApi.credentials';
 import { CrmBasicAuthApi } from '../../../../credentials/CrmBasicAuthApi.credentials';
 import { CrmBearerTokenApi } from '../../../../credentials/CrmBearerTokenApi.credentials';
@@ -15,6 +11,18 @@ import { CrmHmacSignatureApi } from '../../../../credentials/CrmHmacSignatureApi
 import { CrmSailthruApi } from '../../../../credentials/CrmSailthruApi.credentials';
 import { CrmTokenLoginApi } from '../../../../credentials/CrmTokenLoginApi.credentials';
 import { CrmWsseApi } from '../../../../credentials/CrmWsseApi.credentials';
+import { certificateProblem, withClientCertificate } from '../../../shared/signing/certificate';
+import { templateProblem, withHmac } from '../../../shared/signing/hmac';
+import { bodyProblem, withIdAndSecret } from '../../../shared/signing/idAndSecret';
+import type { Sign } from '../../../shared/signing/authenticate';
+import {
+	withApiKey,
+	withBasicAuth,
+	withBearerToken,
+	withWsse,
+} from '../../../shared/signing/headers';
+import { headerOf, splitUrl } from '../../../shared/signing/requestParts';
+import { signedForSailthru } from '../../../shared/signing/sailthru';
 import type { CrmRequest } from '../../request/model/types';
 import {
 	hasClientToken,
@@ -24,23 +32,21 @@ import {
 import { sendWithDigest } from './digestAuth';
 import { sendWithOAuth2 } from './oauth2';
 import type { Data, Scheme } from './scheme';
-import { hasLoginToken, loginProblem, sendWithLogin } from './tokenLogin';
+import { hasLoginToken, loginAddress, loginProblem, sendWithLogin } from './tokenLogin';
 import { syntaxOf } from '../../../shared/contentType';
 
-type Sign = (credential: Data, options: IHttpRequestOptions) => Promise<IHttpRequestOptions>;
-
 /**
- * Signs with the credential type's own `authenticate`, which needs nothing of the CRM first.
+ * Signs as the credential type's own `authenticate` does, which needs nothing of the CRM first.
  *
  * @param derived what of the signed request tells something of the secret
  */
 const signed =
 	(
-		{ authenticate }: { authenticate: unknown },
+		sign: Sign,
 		derived: (options: IHttpRequestOptions, credential: Data) => string = () => '',
 	): Scheme['send'] =>
 	async ({ send, addSecrets }, { data }, options) => {
-		const ready = await (authenticate as Sign)(data, options);
+		const ready = sign(data, options);
 		addSecrets(derived(ready, data));
 		return await send(ready);
 	};
@@ -73,19 +79,19 @@ export const schemes: Record<string, Scheme> = {
 			isBlank(username) && isBlank(password)
 				? "'Username' and 'Password' of the credential are empty"
 				: undefined,
-		send: signed(new CrmBasicAuthApi()),
+		send: signed(withBasicAuth),
 	},
 	apiKey: {
 		type: 'crmApiKeyApi',
 		requiredFields: requiredFieldsOf(new CrmApiKeyApi()),
 		secrets: ({ value }) => [value],
-		send: signed(new CrmApiKeyApi()),
+		send: signed(withApiKey),
 	},
 	bearerToken: {
 		type: 'crmBearerTokenApi',
 		requiredFields: requiredFieldsOf(new CrmBearerTokenApi()),
 		secrets: ({ token }) => [token],
-		send: signed(new CrmBearerTokenApi()),
+		send: signed(withBearerToken),
 	},
 	oAuth2: {
 		type: 'crmOAuth2Api',
@@ -98,10 +104,10 @@ export const schemes: Record<string, Scheme> = {
 				.filter(([name]) => /token$/i.test(name))
 				.map(([, value]) => value),
 		],
-		urls: ({ accessTokenUrl }) => [accessTokenUrl],
-		hasToken: (data) =>
+		urls: ({ accessTokenUrl }) => [String(accessTokenUrl).trim()],
+		hasToken: (data, way) =>
 			isClientCredentials(data)
-				? hasClientToken(data)
+				? hasClientToken(data, way)
 				: Boolean((data.oauthTokenData as Data | undefined)?.access_token),
 		send: async (authContext, credential, options) =>
 			isClientCredentials(credential.data)
@@ -117,7 +123,7 @@ export const schemes: Record<string, Scheme> = {
 			const why = bodyProblem(contentTypeOf(request), request.body);
 			return why && `The client ID and secret cannot be sent in the body: ${why}`;
 		},
-		send: signed(new CrmClientIdSecretApi()),
+		send: signed(withIdAndSecret),
 	},
 	digestAuth: {
 		type: 'crmDigestAuthApi',
@@ -133,7 +139,7 @@ export const schemes: Record<string, Scheme> = {
 			const why = templateProblem(String(template), String(timestampHeader ?? ''));
 			return why && `'What Is Signed' of the credential ${why}`;
 		},
-		send: signed(new CrmHmacSignatureApi(), (options, { signatureHeader }) =>
+		send: signed(withHmac, (options, { signatureHeader }) =>
 			headerOf(options, String(signatureHeader).trim()),
 		),
 	},
@@ -141,7 +147,7 @@ export const schemes: Record<string, Scheme> = {
 		type: 'crmTokenLoginApi',
 		requiredFields: requiredFieldsOf(new CrmTokenLoginApi()),
 		secrets: ({ password }) => [password],
-		urls: ({ loginUrl }) => [loginUrl],
+		urls: ({ loginUrl }) => [loginAddress(loginUrl)],
 		credentialProblem: loginProblem,
 		hasToken: hasLoginToken,
 		send: sendWithLogin,
@@ -156,7 +162,7 @@ export const schemes: Record<string, Scheme> = {
 				? undefined
 				: 'Sailthru takes a JSON body or a form, and this body is neither',
 		send: signed(
-			new CrmSailthruApi(),
+			signedForSailthru,
 			({ url, body }) => new URLSearchParams(String(body ?? splitUrl(url)[1])).get('sig') ?? '',
 		),
 	},
@@ -164,13 +170,13 @@ export const schemes: Record<string, Scheme> = {
 		type: 'crmWsseApi',
 		requiredFields: requiredFieldsOf(new CrmWsseApi()),
 		secrets: ({ secret }) => [secret],
-		send: signed(new CrmWsseApi(), (options) => headerOf(options, 'x-wsse')),
+		send: signed(withWsse, (options) => headerOf(options, 'x-wsse')),
 	},
 	clientCertificate: {
 		type: 'crmClientCertificateApi',
 		requiredFields: requiredFieldsOf(new CrmClientCertificateApi()),
 		secrets: ({ key, passphrase }) => [key, passphrase],
 		credentialProblem: certificateProblem,
-		send: signed(new CrmClientCertificateApi()),
+		send: signed(withClientCertificate),
 	},
 };

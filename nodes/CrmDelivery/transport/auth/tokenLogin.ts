@@ -29,6 +29,9 @@ const tokens = new ExpiringCache<string>();
 /** In ms; for a login that does not say how long its token is good. */
 const LIFETIME = 60 * 60_000;
 
+/** In ms, whatever a login states. */
+const LONGEST_LIFETIME = 24 * 60 * 60_000;
+
 /**
  * In ms. Not every answer that asks for another attempt refuses the token: one that came within
  * this time is not at fault, so logins stay rare.
@@ -60,7 +63,7 @@ function compileLogin(data: Data): Login {
 	const method = toText(data.loginMethod) as RequestSettings['method'];
 	const build = compileRequest({
 		method,
-		url: { fixed: toText(data.loginUrl).trim() },
+		url: { fixed: loginAddress(data.loginUrl) },
 		queryParameters: [],
 		headerParameters: headersIn(data.loginHeaders),
 		contentType: toText(data.loginContentType) as RequestSettings['contentType'],
@@ -119,9 +122,18 @@ const labels: Record<string, string> = {
 	'Lead Headers': 'Header Name',
 };
 
-const keyOf = (data: Data) => createHash('sha256').update(JSON.stringify(data)).digest('hex');
+const keyOf = (data: Data, way: string) =>
+	createHash('sha256')
+		.update(JSON.stringify([data, way]))
+		.digest('hex');
 
-export const hasLoginToken = (data: Data): boolean => tokens.has(keyOf(data));
+export const hasLoginToken = (data: Data, way: string): boolean => tokens.has(keyOf(data, way));
+
+/** As a request reads it: without blanks around it and without line breaks and tabs. */
+export const loginAddress = (url: unknown): string =>
+	toText(url)
+		.replace(/[\t\r\n]/g, '')
+		.trim();
 
 /**
  * Sends a lead with a token that a login gave. The token is kept for all leads until it expires,
@@ -130,11 +142,11 @@ export const hasLoginToken = (data: Data): boolean => tokens.has(keyOf(data));
  */
 export async function sendWithLogin(
 	{ send, requestToken, addSecrets, registerTokenDrop }: AuthContext,
-	{ data }: Credential,
+	{ data, way }: Credential,
 	options: IHttpRequestOptions,
 ): Promise<IN8nHttpFullResponse> {
 	const login = compileLogin(data);
-	const key = keyOf(data);
+	const key = keyOf(data, way);
 	const getToken = async () =>
 		await tokens.get(key, async () => await logIn(login, requestToken, addSecrets));
 	const sendWith = async (cached: string) => {
@@ -193,7 +205,8 @@ async function logIn(
 /** `expires_in` of OAuth2 (RFC 6749, 5.1), which other logins state, too. */
 function lifetimeOf(value: unknown): number {
 	const seconds = Number((value as { expires_in?: unknown } | undefined)?.expires_in);
-	return seconds > 0 ? Math.max(0, seconds * 1000 - MARGIN) : LIFETIME;
+	if (!(seconds > 0)) return LIFETIME;
+	return Math.min(LONGEST_LIFETIME, Math.max(0, seconds * 1000 - MARGIN));
 }
 
 /** The texts of a token or of its parts. */
