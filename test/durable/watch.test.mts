@@ -6,7 +6,7 @@ import { quick } from '../../dev/durable/scenario.mts';
 import { startMailServer } from '../../dev/peers/mailServer.mts';
 import { leaveNothing } from '../../dev/processes.mjs';
 
-/** What a person is told of a durable campaign on PostgreSQL, and how leads are put back. */
+/** What a person is told of a durable campaign on PostgreSQL. */
 
 leaveNothing();
 
@@ -16,7 +16,7 @@ let cluster: Cluster;
 let crm: Awaited<ReturnType<typeof startAccountingCrm>>;
 let mail: Awaited<ReturnType<typeof startMailServer>>;
 let paths: Awaited<ReturnType<typeof publishDurable>>;
-let treatment: Treatment = 'fail';
+const treatment: Treatment = 'fail';
 
 beforeAll(async () => {
 	cluster = await startCluster({ mode: 'one' });
@@ -25,7 +25,7 @@ beforeAll(async () => {
 	paths = await publishDurable(cluster, {
 		store,
 		url: crm.url,
-		parts: ['take', 'deliver', 'watch', 'resend'],
+		parts: ['take', 'deliver', 'watch'],
 		every: 3,
 		mailPort: mail.port,
 		options: { ...quick, maxAttempts: 1, laterAttempts: '' },
@@ -62,36 +62,4 @@ it('the contact is written to once when too many leads are rejected', async () =
 			text: expect.stringContaining('12 durable, referral, rejected, HTTP 503'),
 		},
 	]);
-}, 90_000);
-
-/** Sends a page of the form as a browser does. @returns the text of the next page */
-async function submit(url: string, fields: string[]): Promise<{ next: string; text: string }> {
-	const form = new FormData();
-	fields.forEach((value, index) => form.set(`field-${index}`, value));
-	const answer = await fetch(url, { method: 'POST', body: form });
-	const { formWaitingUrl } = (await answer.json()) as { formWaitingUrl: string };
-	let text = '';
-	await until(async () => {
-		const page = await fetch(formWaitingUrl);
-		text = page.ok ? await page.text() : '';
-		return text.includes('Leads');
-	});
-	return { next: formWaitingUrl, text };
-}
-
-it('chosen leads are counted, put back and delivered; delivered ones are never chosen', async () => {
-	treatment = 'take';
-	const form = `${cluster.webhookUrls[0]}${paths.form}`;
-	const other = await submit(form, ['another campaign', 'Rejected', '', '', '']);
-	expect(other.text).toContain('Leads that match: 0');
-	const { next, text } = await submit(form, ['durable', 'Rejected', '503', '', '']);
-	expect(text).toContain(`Leads that match: ${count}`);
-	const ending = await submit(next, ['Yes']);
-	expect(ending.text).toContain(`Leads put back: ${count}`);
-
-	await until(async () => await all('delivered'));
-	for (const outcome of ['Rejected', 'Duplicate', 'Waiting']) {
-		const again = await submit(form, ['', outcome, '', '', '']);
-		expect(again.text).toContain('Leads that match: 0');
-	}
 }, 90_000);
