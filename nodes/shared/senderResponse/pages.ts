@@ -1,4 +1,4 @@
-import { escapeHtml } from '../html';
+import { escapeAttribute } from '../html';
 
 const contentPolicy =
 	"default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'";
@@ -26,7 +26,7 @@ const page = (title: string, content: string) => `<!DOCTYPE html>
 <meta http-equiv="Content-Security-Policy" content="${contentPolicy}; form-action 'self'">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex">
-<title>${escapeHtml(title)}</title>
+<title>${escapeAttribute(title)}</title>
 <link rel="icon" href="data:,">
 <style>
 :root { color-scheme: light dark; font: 1.125rem/1.5 system-ui, sans-serif; }
@@ -37,14 +37,14 @@ button { font: inherit; padding: 0.6em 1.4em; cursor: pointer; }
 </head>
 <body>
 <main>
-<h1>${escapeHtml(title)}</h1>
+<h1>${escapeAttribute(title)}</h1>
 ${content}
 </main>
 </body>
 </html>
 `;
 
-const inWords = (title: string, text: string) => page(title, `<p>${escapeHtml(text)}</p>`);
+const inWords = (title: string, text: string) => page(title, `<p>${escapeAttribute(text)}</p>`);
 
 /**
  * Asks whether to unsubscribe. The form has no address of its own, so it goes back to the link.
@@ -52,7 +52,7 @@ const inWords = (title: string, text: string) => page(title, `<p>${escapeHtml(te
  * @param person an address or a number; undefined where only a hash is known
  */
 export function confirmPage(person: string | undefined): string {
-	const who = person === undefined ? 'you' : `<strong><bdi>${escapeHtml(person)}</bdi></strong>`;
+	const who = person === undefined ? 'you' : `<strong><bdi>${escapeAttribute(person)}</bdi></strong>`;
 	return page(
 		'Unsubscribe?',
 		`<p>Press the button, and ${who} will get no more of these messages.</p>

@@ -140,23 +140,34 @@ test('a test lead of production never reaches the live CRM', async () => {
 	expect(crm.requests).toHaveLength(0);
 });
 
-test('what nobody foresaw leaves the lead uncertain: it may have been sent', async () => {
-	const context = contextOf({ parameters: { url } });
-	const { settings, credentialReader, leads } = await planRun(context, [{ json: ada }]);
-	const [planned] = leads;
-	if ('fault' in planned) throw planned.fault;
-	const run = { settings, credentialData: credentialReader, maskOf: () => String } as never;
-	const plan = {
-		...planned.plan,
-		build: () => {
-			throw new Error('unforeseen');
-		},
+describe('what nobody foresaw', () => {
+	/** Without the parts that send, so that sending throws. */
+	const deliverWith = async (more: object) => {
+		const context = contextOf({ parameters: { url } });
+		const { settings, credentialReader, leads } = await planRun(context, [{ json: ada }]);
+		const [planned] = leads;
+		if ('fault' in planned) throw planned.fault;
+		const run = { settings, credentialData: credentialReader, maskOf: () => String } as never;
+		return await deliverLead(run as RunContext, { ...planned.plan, ...more } as never, 0);
 	};
 
-	expect(await deliverLead(run as RunContext, plan as never, 0)).toMatchObject({
-		outcome: 'rejected',
-		failure: 'invalidRequest',
-		uncertain: true,
-		reason: 'This lead could not be handled: unforeseen',
+	test('before the lead is sent costs this lead alone', async () => {
+		const build = () => {
+			throw new Error('unforeseen');
+		};
+		expect(await deliverWith({ build })).toMatchObject({
+			outcome: 'rejected',
+			failure: 'invalidRequest',
+			uncertain: false,
+			reason: 'This lead could not be handled: unforeseen',
+		});
+	});
+
+	test('while it is sent leaves the lead uncertain', async () => {
+		expect(await deliverWith({})).toMatchObject({
+			outcome: 'rejected',
+			failure: 'invalidRequest',
+			uncertain: true,
+		});
 	});
 });

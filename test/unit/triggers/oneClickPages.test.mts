@@ -29,7 +29,9 @@ it.each([
 it('shows whatever stands in the URL as text', () => {
 	const page = confirmPage('<script>alert("1")</script>&amp;\'@example.com');
 	expect(page).not.toContain('<script');
-	expect(page).toContain(`&lt;script&gt;alert("1")&lt;/script&gt;&amp;amp;'@example.com`);
+	expect(page).toContain(
+		'&lt;script&gt;alert(&quot;1&quot;)&lt;/script&gt;&amp;amp;&#39;@example.com',
+	);
 });
 
 it('asks without naming whom only a hash is known of', () => {
