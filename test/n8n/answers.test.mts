@@ -223,7 +223,7 @@ const refuses: Example[] = [
 		'of referrals',
 		as('text/plain', 'Hello'),
 		invalid(
-			'The body is not JSON, XML, a form, CSV with a header line or lines such as \'name=value\': it begins with "hello"',
+			'The body is not JSON, XML, a form, CSV with a header line or lines such as \'name=value\': it begins with "Hello"',
 		),
 	],
 	[

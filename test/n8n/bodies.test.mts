@@ -184,7 +184,7 @@ describe.each(urls)('the %s URL takes', (url) => {
 			expect({ eventType, campaignId, test }).toEqual({
 				eventType: 'referral',
 				campaignId: null,
-				test: false,
+				test: url === 'test',
 			});
 			expect(eventId).toMatch(/^[0-9a-f]{64}$/);
 			expect(Math.abs(Date.parse(receivedAt) - Date.now())).toBeLessThan(60_000);
