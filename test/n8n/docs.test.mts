@@ -84,7 +84,7 @@ const examples = [
 });
 
 it('has an example for each form of body', () => {
-	expect(examples).toHaveLength(11);
+	expect(examples).toHaveLength(12);
 });
 
 it.each(examples)('$heading: comes out as shown', async ({ request, attributes }) => {
