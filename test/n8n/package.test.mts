@@ -1,9 +1,13 @@
 import { n8n, pack } from './harness.mts';
 import manifest from '../../package.json';
 
-const names = ['crmDelivery', 'referralTrigger', 'unsubscribeTrigger'].map(
-	(name) => `${pack}.${name}`,
-);
+const names = [
+	'campaigns',
+	'crmDelivery',
+	'eventReceipt',
+	'referralTrigger',
+	'unsubscribeTrigger',
+].map((name) => `${pack}.${name}`);
 
 it('n8n lists the pack among the installed community nodes', async () => {
 	const installed: Array<Record<string, unknown>> = await n8n.request('GET', '/community-packages');
