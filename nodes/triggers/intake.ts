@@ -21,6 +21,7 @@ import { hasLinkSignature } from './verify/linkSignature';
 import { answerLink, LINK_SIGNATURE, linkUse, type LinkUse } from './oneClick';
 import type { ReceivedRequest } from './model/request';
 import { credentialProblem, isAuthentic, type Authentication } from './verify/authenticate';
+import { masked, maskedText, secretNames, secretsOf, type SecretNames } from './requestSecrets';
 import { signsQuery } from './verify/signature';
 import { maskDeep, maskOf } from '../shared/redaction/mask';
 import type { AcceptedEvent, Intake, Refusal } from './model/intake';
@@ -91,68 +92,6 @@ function checkSender(
 			: isAuthentic(authentication, request, now);
 	return authentic && !isUnsigned ? undefined : refusal(unauthorized(authentication.type));
 }
-
-/** Headers that carry what proves a sender, whatever the trigger asks for. */
-const SECRET_HEADERS = ['authorization', 'proxy-authorization', 'cookie', 'webhook-signature'];
-
-/** The names of the headers (lower-case) and of the parameters in the URL that carry a secret. */
-interface SecretNames {
-	headers: string[];
-	query: string[];
-}
-
-function secretNames(authentication: Authentication): SecretNames {
-	switch (authentication.type) {
-		case 'apiKey': {
-			const name = authentication.name.trim();
-			return authentication.placement === 'query'
-				? { headers: SECRET_HEADERS, query: [name] }
-				: { headers: [...SECRET_HEADERS, name.toLowerCase()], query: [] };
-		}
-		case 'signature': {
-			const { signatureHeader, headerPrefix } = authentication as {
-				signatureHeader?: string;
-				headerPrefix?: string;
-			};
-			const names = [signatureHeader ?? '', `${headerPrefix ?? ''}signature`];
-			const headers = names.map((name) => name.trim().toLowerCase());
-			return { headers: [...SECRET_HEADERS, ...headers], query: [] };
-		}
-		default:
-			return { headers: SECRET_HEADERS, query: [] };
-	}
-}
-
-/** What the sender proves itself with, wherever in the request it stands once more. */
-function secretsOf(authentication: Authentication): string[] {
-	switch (authentication.type) {
-		case 'basicAuth':
-			return [
-				authentication.password,
-				Buffer.from(`${authentication.username}:${authentication.password}`).toString('base64'),
-			];
-		case 'apiKey':
-			return [authentication.value];
-		case 'signature':
-			return 'secret' in authentication ? [authentication.secret] : [];
-		default:
-			return [];
-	}
-}
-
-const masked = (values: Attributes, secrets: string[]): Attributes =>
-	Object.fromEntries(
-		Object.entries(values).map(([name, value]) => [
-			name,
-			secrets.includes(name) ? '**hidden**' : value,
-		]),
-	);
-
-/** A body without the secrets in it, as JSON, a form and XML write them. */
-const maskedText = (body: string, secrets: string[]): string =>
-	secrets
-		.flatMap((secret) => [secret, JSON.stringify(secret).slice(1, -1), encodeURIComponent(secret)])
-		.reduce((text, secret) => text.replaceAll(secret, '**hidden**'), body);
 
 /** What every event of a request shares. */
 function arrivalOf(
